@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 # Three processes share the files of tests, because some always wait; what files need that takes long to
-# make is made in one of them (tests/conftest.py). All read from one Neo4j with the seeds, and each has one
-# of its own to write to, unless NEO4J_URI names the one for all.
+# make is made in one of them (tests/conftest.py). Each process has a Neo4j of its own to write to, unless
+# NEO4J_URI names the one for all.
 PYTEST := $(VENV)/bin/pytest $(if $(NEO4J_URI),,-n 3 --dist loadfile --no-loadscope-reorder)
 # Tests of `make quick`: what a change most often makes untrue.
 QUICK := tests/test_docs.py tests/test_contributing.py tests/test_tables.py tests/test_wording.py \

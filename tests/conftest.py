@@ -10,10 +10,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import hypothesis
@@ -32,7 +30,6 @@ from graph.store.database import Database
 from graph.writing.package.load import load
 from tests.ending import Watch, watching
 from tests.seeds import package, sliced
-from tests.sharing import shared
 
 MakeNeo4jSettings = Callable[[], Settings]
 """Makes settings for a local Neo4j with an empty store; nothing is started yet."""
@@ -41,10 +38,10 @@ Server = tuple[Connection, Settings]
 """A Neo4j, and the settings by which it is met."""
 
 
-NEEDS_NEO4J = {"neo4j_server", "loaded_server", "make_neo4j_settings"}
+NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
 """Fixtures that start a Neo4j, or make ready to: a test that uses one is marked ``neo4j``."""
 HERE = Path(__file__).parent
-COSTLY = ("newsroom", "target", "mortal", "scratch", "copied", "apart")
+COSTLY = ("newsroom", "target", "mortal", "scratch", "copied")
 """Fixtures that take long to make: the files that use one go through one process, before all others."""
 LAST = "test_training.py"
 """It waits for what is trained beside all others."""
@@ -136,19 +133,13 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture(scope="session")
-def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for all processes of a run."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-
-
-@pytest.fixture(scope="session")
-def trained_beside(run_folder: Path, watch: Watch) -> Iterator[None]:
+def trained_beside(tmp_path_factory: pytest.TempPathFactory, watch: Watch) -> Iterator[None]:
     """Train Java beside the tests where it was not yet, so that later starts take half the time.
 
     The first process of a run begins it, and waits for it at the end.
     """
-    looked = run_folder / "trained-beside"
+    folder = tmp_path_factory.getbasetemp()
+    looked = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "trained-beside"
     training = None
     with FileLock(f"{looked}.lock"):
         if not looked.exists():
@@ -174,30 +165,27 @@ def make_neo4j_settings(
     Whatever was started with them is stopped at the end.
     """
     made: list[Settings] = []
+    shared_jars = Settings().home.expanduser().absolute() / "jars"
+    shared_jars.mkdir(parents=True, exist_ok=True)
 
     def make() -> Settings:
-        made.append(_settings_at(tmp_path_factory.mktemp("neo4j"), api_port, watch))
-        return made[-1]
+        home: Path = tmp_path_factory.mktemp("neo4j")
+        watch.over(home)
+        (home / "jars").symlink_to(shared_jars)
+        settings = Settings(
+            home=home,
+            bolt_port=free_port(),
+            browser_port=free_port(),
+            api_port=api_port,
+            neo4j_heap="512m",
+            neo4j_uri=None,
+        )
+        made.append(settings)
+        return settings
 
     yield make
     for settings in made:
         local.stop(settings)
-
-
-def _settings_at(home: Path, api_port: int, watch: Watch) -> Settings:
-    """Return settings of a Neo4j with this home, ports of its own, and the jars of the user's cache."""
-    jars = Settings().home.expanduser().absolute() / "jars"
-    jars.mkdir(parents=True, exist_ok=True)
-    watch.over(home)
-    (home / "jars").symlink_to(jars)
-    return Settings(
-        home=home,
-        bolt_port=free_port(),
-        browser_port=free_port(),
-        api_port=api_port,
-        neo4j_heap="512m",
-        neo4j_uri=None,
-    )
 
 
 @pytest.fixture(scope="session")
@@ -262,61 +250,17 @@ def empty(database: Database) -> None:
 
 
 @pytest.fixture(scope="session")
-def loaded_server(
-    request: pytest.FixtureRequest,
-    run_folder: Path,
-    api_port: int,
-    watch: Watch,
-    trained_beside: None,  # noqa: ARG001 - the earlier it begins, the more starts gain
-) -> Iterator[Server]:
-    """A Neo4j with the seeds in it, for all processes: tests only read from it."""
-
-    def begin() -> Server:
-        settings = _settings_at(Path(mkdtemp(dir=run_folder)), api_port, watch)
-        settings = settings.model_copy(update={"neo4j_heap": "1g"})  # all processes read from it
-        connection = local.start(settings)
-        _fill(connection)
-        return connection, settings
-
-    if Settings().neo4j_uri is not None:
-        connection = request.getfixturevalue("neo4j_server")
-        _fill(connection)
-        yield connection, Settings()
-        return
-    with shared(run_folder / "loaded.json", begin) as (connection, settings):
-        watch.over(settings.home)
-        yield connection, settings
-
-
-@pytest.fixture(scope="session")
-def loaded(loaded_server: Server) -> Connection:
-    """How to reach the Neo4j with the seeds in it; tests only read from it."""
-    return loaded_server[0]
-
-
-@pytest.fixture(scope="session")
-def apart(neo4j_server: Connection) -> Connection:
-    """A Neo4j of this process with the seeds in it, which a test may change and leaves as it was."""
-    _fill(neo4j_server)
+def loaded(neo4j_server: Connection) -> Connection:
+    """The session's Neo4j with the seeds in it; tests only read from it, or leave it as it was."""
+    with Database(neo4j_server, Settings(query_timeout=SETUP_SECONDS)) as database:
+        load(database, package())
     return neo4j_server
 
 
-def _fill(connection: Connection) -> None:
-    with Database(connection, Settings(query_timeout=SETUP_SECONDS)) as database:
-        load(database, package())
-
-
 @pytest.fixture(scope="session")
-def served(loaded: Connection) -> Iterator[str]:
+def served(loaded: Connection, api_port: int) -> Iterator[str]:
     """The address of the API, served on loopback as a user would meet it."""
-    with serving(loaded, free_port()) as address:
-        yield address
-
-
-@contextmanager
-def serving(connection: Connection, api_port: int) -> Iterator[str]:
-    """Serve the API in a thread; yield its address."""
-    app = create_app(connection, Settings(log_level="ERROR", query_timeout=30, api_port=api_port))
+    app = create_app(loaded, Settings(log_level="ERROR", query_timeout=30, api_port=api_port))
     server = uvicorn.Server(uvicorn.Config(app, port=api_port, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from graph.local import Connection
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
-from tests.conftest import Server, serving
 
 PATIENCE = 60_000
 """Milliseconds that a loaded machine may take for an answer."""
@@ -32,14 +31,6 @@ PICTURES = os.environ.get("KOALISI_BROWSER_PICTURES")
 """Folder to put pictures into; ``docs/browser.md`` tells how its pictures are made."""
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest.fixture(scope="module")
-def served(loaded_server: Server) -> Iterator[str]:
-    """The address of the API that the Neo4j with the seeds was told of."""
-    connection, settings = loaded_server
-    with serving(connection, settings.api_port) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -5,18 +5,11 @@ from __future__ import annotations
 import json
 
 import neo4j
-import pytest
 from typer.testing import CliRunner
 
 from graph.cli import command_line
 from graph.local import Connection
 from tests.graph.writing.test_migrating import AGE
-
-
-@pytest.fixture(scope="module")
-def loaded(apart: Connection) -> Connection:
-    """Seeds that these tests may change."""
-    return apart
 
 
 def test_the_command_tells_what_it_would_do(runner: CliRunner, loaded: Connection) -> None:

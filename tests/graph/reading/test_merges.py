@@ -43,12 +43,6 @@ DAY = date(2024, 5, 6)
 ValueT = TypeVar("ValueT")
 
 
-@pytest.fixture(scope="module")
-def loaded(apart: Connection) -> Connection:
-    """Seeds that these tests may change."""
-    return apart
-
-
 @pytest.fixture(scope="module", autouse=True)
 def merged(loaded: Connection) -> Iterator[None]:
     with merged_records(loaded):

@@ -56,12 +56,6 @@ async def every_question(database: AsyncDatabase) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def loaded(apart: Connection) -> Connection:
-    """Seeds that these tests may change."""
-    return apart
-
-
-@pytest.fixture(scope="module")
 def crowded(loaded: Connection) -> Iterator[Connection]:
     with crowd.crowd(loaded):
         yield loaded

@@ -31,12 +31,6 @@ def ask(server: Connection, entity_id: str, day: date = DAY, **options: Any) -> 
     return asyncio.run(question())
 
 
-@pytest.fixture(scope="module")
-def loaded(apart: Connection) -> Connection:
-    """Seeds that these tests may change."""
-    return apart
-
-
 def test_the_entity_asked_for_ranks_first_and_every_rank_is_given_once(loaded: Connection) -> None:
     answer = ask(loaded, SITI, depth=2)
     assert answer.nodes[0].id == SITI

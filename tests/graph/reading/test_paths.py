@@ -46,12 +46,6 @@ def also(answer: Paths) -> set[str]:
     return {claim_id for path in answer.paths for step in path.steps for claim_id in step.also}
 
 
-@pytest.fixture(scope="module")
-def loaded(apart: Connection) -> Connection:
-    """Seeds that these tests may change."""
-    return apart
-
-
 def test_from_siti_qomariyah_to_prabowo_subianto_leads_a_sourced_path(loaded: Connection) -> None:
     answer = ask(loaded, SITI, PRABOWO)
     assert [ids(path) for path in answer.paths] == [

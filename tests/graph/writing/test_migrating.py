@@ -30,12 +30,6 @@ AGE = "MATCH (l:Load { id: 'store' }) DELETE l"
 NEWER = "MERGE (l:Load { id: 'store' }) SET l.version = $version"
 
 
-@pytest.fixture(scope="module")
-def loaded(apart: Server) -> Server:
-    """Seeds that these tests may change."""
-    return apart
-
-
 @pytest.fixture
 def stored(loaded: Server) -> Iterator[tuple[Database, neo4j.Driver]]:
     """The loaded store, and a hand that may do anything to it; it is as it was afterwards."""

@@ -8,30 +8,17 @@ import neo4j
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
 from graph.local import Connection
-from graph.settings import Settings
-from tests.api.conftest import SITE, wait_until_ready
 
 NEVER_MERGED = ("/v1/elections/", "/v1/claims/", "/v1/sources/", "/v1/queue/")
 
 MERGED, KEPT = "uji-caleg-3216", "siti-qomariyah"
 
 
-@pytest.fixture(scope="module")
-def client(apart: Connection) -> Iterator[TestClient]:
-    """An API on seeds that these tests may change."""
-    with TestClient(
-        create_app(apart, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
-    ) as client:
-        wait_until_ready(client)
-        yield client
-
-
 @pytest.fixture(scope="module", autouse=True)
-def merged(apart: Connection) -> Iterator[None]:
+def merged(loaded: Connection) -> Iterator[None]:
     """A record that was found to be hers, taken away after."""
-    with neo4j.GraphDatabase.driver(apart.uri, auth=(apart.username, apart.password)) as driver:
+    with neo4j.GraphDatabase.driver(loaded.uri, auth=(loaded.username, loaded.password)) as driver:
         driver.execute_query(
             "MATCH (kept:Person {id: $kept}) CREATE (:Person {id: $id, name: 'SITI QOMARIYAH'})"
             "-[:IDENTITY {decision: 'same', decided_on: date('2026-11-24'), decided_by: 'test'}]->(kept)",
