@@ -11,7 +11,7 @@ from api.http import assets
 from api.http.responses import send
 from api.pages import addresses, marks, pictures
 from api.pages.view import View
-from graph.answers.settled import done, lawfulness
+from graph.answers.settled import decision, lawfulness
 from graph.answers.words import KINDS_OF_WORDS
 from graph.domain.characters import strip_for_xml
 from graph.version import VERSION
@@ -33,7 +33,7 @@ templates = Environment(
 )
 templates.globals |= {
     **{"draws": pictures.draws, "marks": marks, "addresses": addresses, "version": VERSION},
-    **{"lawfulness": lawfulness, "done": done, "KINDS_OF_WORDS": KINDS_OF_WORDS},
+    **{"lawfulness": lawfulness, "decision": decision, "KINDS_OF_WORDS": KINDS_OF_WORDS},
 }
 
 

@@ -13,4 +13,4 @@ RETURN
     RETURN DISTINCT p.short_name AS name ORDER BY name
   } AS nominators,
   t.votes AS votes
-ORDER BY date DESC, election
+ORDER BY date DESC, election, t.ballot_number, ticket

@@ -101,9 +101,9 @@ class ExpectedAnswer(Answer):
     any of so many ``councils`` whose seats and votes are all on record.
     """
 
-    verdict: Literal["met"]
+    verdict: Literal["met"] = Field(description="nothing else can be expected by seats")
     seats: int = Field(description="known, of these parties")
-    all_seats: int
+    all_seats: int = Field(description="of the council")
     seat_share: Index = Field(description="their share of all seats")
     threshold_share: Index = Field(
         description="of the valid votes; the highest that the roll leaves possible"

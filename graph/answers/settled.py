@@ -9,7 +9,7 @@ from graph.domain.formats import day, in_both, listing
 from graph.domain.stances import Stance
 from graph.messages import Message
 
-_DONE = {
+_DECISIONS = {
     "registered": Message(
         "Terdaftar di KPU per {day}{nominated}{number}.",
         "Registered with the election commission as of {day}{nominated}{number}.",
@@ -27,16 +27,16 @@ def determined(answer: Backers) -> Message | None:
     """Return what the election commission did with the candidate; ``None`` where no claim tells."""
     if answer.determined is None:
         return None
-    return done(answer.determined, [p.name for p in answer.parties if p.stance is Stance.NOMINATING])
+    return decision(answer.determined, [p.name for p in answer.parties if p.stance is Stance.NOMINATING])
 
 
-def done(determined: DeterminedAnswer, nominators: list[str]) -> Message:
+def decision(determined: DeterminedAnswer, nominators: list[str]) -> Message:
     """Return what the commission did with a ticket, in a sentence that names its ``nominators``."""
     nominated = Message(
         ", diusung {parties}", ", nominated by {parties}", parties=in_both(listing, nominators)
     )
     number = Message("; nomor urut {number}", "; ballot number {number}", number=determined.ballot_number)
-    text = _DONE[determined.decision]
+    text = _DECISIONS[determined.decision]
     return Message(
         text.indonesian,
         str(text),

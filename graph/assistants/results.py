@@ -37,7 +37,7 @@ INSTRUCTIONS = (
 MOST_EVIDENCE = 40
 """Claims that are added to an answer that names them only by id."""
 
-LARGEST = 61_440
+LARGEST = 60_000
 """Bytes of an answer as JSON, before what its claims rest on is added."""
 
 _COUNTS = (20, 12, 8, 6, 5, 4, 3, 2, 1)

@@ -191,7 +191,7 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
         because = [item.expected.why] if item.expected else item.reasons
         reasons = [_said(reason).of(language) for reason in because]
         if item.determined:
-            reasons.insert(0, settled.done(item.determined, []).of(language))
+            reasons.insert(0, settled.decision(item.determined, []).of(language))
         reasons += [caveat.plain for caveat in _caveats(item.caveats, language)]
         nominators = ", ".join(party + (" !" if party in item.disputed else "") for party in item.nominators)
         if not nominators and not item.nominators_recorded:
@@ -407,10 +407,10 @@ def _answered(answer: Backers) -> Message:
     why = _said(required.expected.why if required.expected else required.why)
     grade = Message("Hampir pasti memenuhi syarat: ", "Expected to meet the requirement: ")
     computed = joined("", [grade, why]) if required.expected else why
-    if (done := settled.determined(answer)) is None:
+    if (decision := settled.determined(answer)) is None:
         return computed
     ours = Message("Dihitung sendiri: {computed}", "Our own arithmetic: {computed}", computed=computed)
-    return joined("\n", [done, ours])
+    return joined("\n", [decision, ours])
 
 
 def _partner_sets(answer: Backers, language: Language) -> list[Text]:

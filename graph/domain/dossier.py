@@ -207,6 +207,11 @@ class Election:
     electoral_roll_source_id: str | None = None
     count: Count = Count()
 
+    @property
+    def banding_roll(self) -> int | None:
+        """The voters by whom a rule has bands: of the last general election, else the election's own."""
+        return self.general_electoral_roll or self.electoral_roll
+
 
 class Source(NamedTuple):
     """A page that was read; ``title`` and ``published_on`` (EDTF) are ``None`` where it does not tell."""

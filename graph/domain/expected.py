@@ -9,6 +9,7 @@ here is a fact of law.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -88,8 +89,9 @@ class Expectation:
     @cached_property
     def fewest_seats(self) -> int | None:
         """How many seats are enough; ``None`` where none are, or too few councils are on record."""
-        numbers = range(1, self.all_seats + 1)
-        return next((seats for seats in numbers if self._of_seats(seats)), None)
+        # more seats never let expect fewer votes
+        fewest = 1 + bisect(range(1, self.all_seats + 1), 0, key=lambda seats: bool(self._of_seats(seats)))
+        return fewest if fewest <= self.all_seats else None
 
     def _of_seats(self, seats: int) -> Expected | None:
         share = Fraction(min(seats, self.all_seats), self.all_seats)

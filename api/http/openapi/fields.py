@@ -7,7 +7,6 @@ from collections.abc import Mapping
 FIELDS: Mapping[str, str] = {
     "accessed_on": "the day on which the newsroom read the page",
     "after": "as it was after",
-    "all_seats": "seats of the council",
     "Turn.after": "the stance from this day on",
     "PartnerSetsChange.after": "how many of them with it; null where missing facts leave it open",
     "aliases": "other names",
@@ -241,7 +240,6 @@ FIELDS: Mapping[str, str] = {
     "valid_votes": "the valid votes in all, as announced; null where not told",
     "value": "the nearest decimal",
     "verdict": "met, short or unknown",
-    "ExpectedAnswer.verdict": "met: nothing else can be expected by seats",
     "Registration.verdict": "lawful, unlawful or unknown",
     "version": "of Koalisi",
     "voice": "whether these are statements by the entity or about it",

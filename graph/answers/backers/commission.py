@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from graph.answers.backers.reckoning import ticket_meant
 from graph.answers.elections import DeterminedAnswer
 from graph.domain.claims import Claim, as_of
 from graph.domain.dossier import Dossier, Ticket
@@ -39,11 +40,17 @@ def determined_answer(
 
 
 def candidacies_of(dossier: Dossier, ticket: Ticket, day: date) -> list[Claim]:
-    """Return the claims that a ticket, or its head, stands or stands no more, the oldest first."""
+    """Return the claims that a ticket stands or stands no more, the oldest first.
+
+    What is said of its head alone counts where the head can mean no other ticket.
+    """
+    subjects = {ticket.id}
+    if ticket_meant(dossier, ticket.head_id) == ticket.id:
+        subjects.add(ticket.head_id)
     return [
         claim
         for claim in as_of(dossier.claims, day).counting
-        if claim.predicate is Predicate.CANDIDATE_FOR and claim.subject_id in (ticket.id, ticket.head_id)
+        if claim.predicate is Predicate.CANDIDATE_FOR and claim.subject_id in subjects
     ]
 
 

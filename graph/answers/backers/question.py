@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from graph.answers import elections
@@ -23,6 +23,7 @@ from graph.answers.over_time import Coalitions, Player
 from graph.domain import law
 from graph.domain.dossier import Dossier
 from graph.domain.partial.bounded_coalitions import BoundedCoalition
+from graph.domain.partial.intervals import Interval
 from graph.domain.stances import Finding, Stance, Stances
 from graph.ontology import Confidence
 
@@ -49,7 +50,7 @@ def who_could_back(
     reckoning = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
     rule, verdict = reckoning.rule, reckoning.verdict
     powers = reckoning.joining.powers()
-    weights = reckoning.joining.game.weights if reckoning.joining.game else {}
+    bounds = _bounds(reckoning.joining)
     parties = [
         wording.party_answer(
             dossier,
@@ -57,7 +58,7 @@ def who_could_back(
             reckoning.stances.context(finding, candidate_id),
             day,
             powers.get(finding.party_id),
-            weights.get(finding.party_id),
+            bounds.get(finding.party_id),
         )
         for finding in _ordered(dossier, reckoning)
     ]
@@ -129,6 +130,14 @@ def coalitions_answer(
         partner_sets=partner_sets_answer(joining, most_sets),
         caveats=caveats.of_law(dossier, rule, verdict.caveats) + caveats.of_day(dossier, day),
     )
+
+
+def _bounds(joining: Joining) -> Mapping[str, Interval]:
+    """Return the bounds of the parties' votes that tell something."""
+    game = joining.game
+    if game is None:
+        return {}
+    return {party: weight for party, weight in game.weights.items() if game.tells(weight)}
 
 
 def partner_sets_answer(joining: Joining, limit: int) -> elections.PartnerSetsAnswer:

@@ -154,7 +154,7 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
     trusted = [bar for bar in election.thresholds if bar.confidence > Confidence.LOW]
     surest = [bar for bar in trusted if bar.confidence == trusted[0].confidence]
     facts = law.CouncilFacts(
-        electoral_roll=election.general_electoral_roll or election.electoral_roll,
+        electoral_roll=election.banding_roll,
         published=tuple(sorted(bar.needed for bar in surest)),
         bounds=_bounds(dossier),
         published_share=_only(bar.share for bar in surest),

@@ -78,9 +78,8 @@ def requirement_answer(
 
 
 def _in_numbers(dossier: Dossier, rule: law.Rule, required: law.AlternativeRequirement) -> Bilingual | None:
-    election = dossier.election
     counted = next(way for way in rule.alternatives if way.basis == required.basis)
-    message = law.in_numbers(counted, required, election.general_electoral_roll or election.electoral_roll)
+    message = law.in_numbers(counted, required, dossier.election.banding_roll)
     return Bilingual.of(message) if message else None
 
 

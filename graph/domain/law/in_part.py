@@ -45,7 +45,7 @@ def reason(
             (held, "diraih {count}", "{count} held"),
             (needed, "perlu {count}", "{count} needed"),
         )
-        if interval.low > 0 or interval.bounded
+        if interval.low > 0 or (interval.bounded and game.tells(interval))
     ]
     return Message(
         "Belum dapat dipastikan menurut suara sah{known}; {decides}{bound}.",

@@ -56,6 +56,10 @@ class Game:
         """What may be needed."""
         return Interval(self.threshold.least(self.total.low), self.threshold.most(self.total.high))
 
+    def tells(self, votes: Interval) -> bool:
+        """Whether bounds of some of the votes say more than from none to all."""
+        return votes.low > 0 or votes.high < self.total.high
+
     def joined_by(self, parties: Collection[str]) -> Game:
         """Return the game with ``parties`` told from all others, of whom they were."""
         new = {party: Interval(0, self.others.high) for party in parties if party not in self.weights}

@@ -26,6 +26,7 @@ def test_what_would_decide_is_told_where_a_verdict_is_open(read: Read) -> None:
     text = read("/pemilihan/id-3529-2024").text
     assert "belum dapat dipastikan Diusung PPP ." in text
     assert "yang menentukan: suara PPP" in text
+    assert "yang menentukan: bersama-sama suara Demokrat dan PAN" in read("/pemilihan/id-3324-2024").text
 
 
 def test_what_the_commission_did_comes_first_and_what_seats_let_expect_is_no_verdict(read: Read) -> None:

@@ -98,6 +98,19 @@ def test_a_last_page_that_is_exactly_full_has_no_next(where: Connection, name: s
     asyncio.run(ask())
 
 
+def test_all_elections_stand_on_pages_that_follow_one_another(where: Connection) -> None:
+    async def ask() -> None:
+        async with AsyncDatabase(where, Settings(query_timeout=30)) as database:
+            pages = [await elections.elections(database, ElectionsQuestion(limit=200))]
+            while cursor := pages[-1].next:
+                pages.append(await elections.elections(database, ElectionsQuestion(limit=200, cursor=cursor)))
+            ids = [election.id for page in pages for election in page.items]
+            assert len(ids) == len(set(ids)) == pages[0].total > 200
+            assert all(page.items for page in pages)
+
+    asyncio.run(ask())
+
+
 def items(page: Page) -> list[object]:
     found: list[object] = page.model_dump()["items"]
     return found

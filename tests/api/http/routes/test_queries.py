@@ -62,8 +62,8 @@ def test_a_question_finds_the_allies_that_the_answers_have(get: Get) -> None:
 def test_the_same_table_for_a_spreadsheet(client: TestClient) -> None:
     response = client.get("/v1/queries/pasangan_orang?person_id=ade-kuswara-kunang&format=csv")
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
-    rows = csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff")))
-    assert max(row["nominators"].count("; ") for row in rows) >= 2
+    (first, *_) = csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff")))
+    assert first["nominators"].count("; ") >= 2
 
 
 @pytest.mark.parametrize(
