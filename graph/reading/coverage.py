@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,10 +12,8 @@ from graph.domain.law import Law
 from graph.questions.elections import CoverageQuestion
 from graph.reading.answering import judges
 from graph.reading.elections import registrations
+from graph.reading.side_by_side import side_by_side
 from graph.store.reader import Reader, Row, cached
-
-AT_ONCE = 4
-"""Elections that are read at the same time: others use the database, too."""
 
 _ON_RECORD = ("seats", "all_seats", "votes", "valid_votes")
 
@@ -46,16 +43,13 @@ class Known(NamedTuple):
 @cached
 async def coverage(database: Reader, law: Law) -> Coverage:
     """Return how many elections have what on record; verdicts are those of :func:`registrations`."""
-    semaphore = asyncio.Semaphore(AT_ONCE)
 
     async def known(row: Row) -> Known:
         if not row["said"]:
             return Known(row, ())
-        async with semaphore:
-            return Known(row, (await registrations(database, law, row["id"])).items)
+        return Known(row, (await registrations(database, law, row["id"])).items)
 
-    rows = await database.read("read/coverage")
-    return counted(await asyncio.gather(*map(known, rows)))
+    return counted(await side_by_side(known, await database.read("read/coverage")))
 
 
 def counted(elections: Sequence[Known]) -> Coverage:

@@ -6,7 +6,6 @@ import asyncio
 from collections import ChainMap, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import starmap
 
 from graph.answers.backers.history import changes_by_claim
 from graph.answers.base import EntityRef
@@ -17,6 +16,7 @@ from graph.reading.claims import claim_answer, source_refs
 from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.names import names_in, not_found, require_kept
+from graph.reading.side_by_side import side_by_side
 from graph.store.reader import Reader, Row, cached
 from graph.today import FAR
 
@@ -133,11 +133,11 @@ async def _items(database: Reader, recorded: Mapping[str, datetime | None]) -> l
         if (election_id := row["claim"].get("election_id")) in heads:
             by_election[election_id].append(id_)
 
-    async def changed(election_id: str, claim_ids: Sequence[str]) -> dict[str, list[PositionChange]]:
+    async def changed(election_id: str) -> dict[str, list[PositionChange]]:
         on_file = await dossier(database, election_id)
-        return await asyncio.to_thread(changes_by_claim, on_file, frozenset(claim_ids))
+        return await asyncio.to_thread(changes_by_claim, on_file, frozenset(by_election[election_id]))
 
-    changes = dict(ChainMap(*await asyncio.gather(*starmap(changed, by_election.items()))))
+    changes = dict(ChainMap(*await side_by_side(changed, by_election)))
     source_ids = (row["claim"]["source_id"] for row in rows)
     sources = {source.id: source for source in await source_refs(database, source_ids)}
     items = []

@@ -7,9 +7,9 @@ unless the other cells leave one.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from graph.answers.entities import Match
@@ -18,14 +18,13 @@ from graph.messages import Message
 from graph.ontology import LABELS, Label
 from graph.reading.names import exists
 from graph.reading.search import EQUAL, search
+from graph.reading.side_by_side import side_by_side
 from graph.store.reader import Reader, Row, cached
 
 MOST_QUERIES = 50
 """Names of one batch."""
 MOST_CANDIDATES = 25
 """Candidates of one name."""
-AT_ONCE = 4
-"""Names that are looked up side by side."""
 ELSEWHERE = 15.0
 """Points that a candidate loses who is not of the party, region or election of its row."""
 
@@ -122,13 +121,7 @@ class Candidate(NamedTuple):
 
 async def reconcile(database: Reader, queries: Sequence[NameQuery]) -> list[list[Candidate]]:
     """Return the candidates of each name, best first, in the order of the queries."""
-    semaphore = asyncio.Semaphore(AT_ONCE)
-
-    async def candidates(query: NameQuery) -> list[Candidate]:
-        async with semaphore:
-            return await _candidates(database, query)
-
-    return await asyncio.gather(*map(candidates, queries))
+    return await side_by_side(partial(_candidates, database), queries)
 
 
 async def _candidates(database: Reader, query: NameQuery) -> list[Candidate]:
