@@ -45,7 +45,8 @@ _GENDERS = {"male": "L", "female": "P", "m": "L", "f": "P"}
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _FOREVER = "9999"
 """A year that some files write for “until further notice”."""
-_TERM = "legislative period"
+_TERM = "legislative_period"
+"""What memberships name their term by, and how an event says that it is one."""
 _LONGEST_ID = 100
 """Characters that an id may have for the seeds to name it."""
 _LONGEST_NAME = 40
@@ -133,12 +134,25 @@ def _notes(path: Path, document: Document) -> tuple[str, ...]:
     terms = [item for item in document.items[EVENTS] if _is_term(item)]
     others = len(document.items[EVENTS]) - len(terms)
     left_out = [*document.left_out, *([f"{others} events that are no terms"] if others else [])]
-    notes = (f"Left out of {path.name}: {', '.join(left_out)}.",) if left_out else ()
-    return (*notes, f"Read for the dates of memberships: {len(terms)} terms.") if terms else notes
+    notes = [f"Left out of {path.name}: {', '.join(left_out)}."] if left_out else []
+    if terms:
+        notes.append(f"Read for the dates of memberships: {len(terms)} terms.")
+    if unlisted := _unlisted_terms(document):
+        notes.append(
+            f"{unlisted} memberships name a term that is in no list of events: the days of the term are unknown."
+        )
+    return tuple(notes)
+
+
+def _unlisted_terms(document: Document) -> int:
+    """Return how many memberships name, by its id, a term that no event tells of."""
+    listed = {event.id for event in document.items[EVENTS]}
+    ids = (item.text(f"{_TERM}_id") for item in document.items["memberships"])
+    return sum(bool(id_) and id_ not in listed for id_ in ids)
 
 
 def _is_term(event: Item) -> bool:
-    return (event.text("classification") or "").replace("_", " ").lower() == _TERM
+    return (event.text("classification") or "").replace(" ", "_").lower() == _TERM
 
 
 def _validator(folder: Path) -> Check:
@@ -225,7 +239,7 @@ class _Reader:
 
     def _read_terms(self) -> Iterator[Reject]:
         """Read the events that give dates: legislative periods, and what else memberships name as theirs."""
-        fields = ("legislative_period_id", "legislative_period")
+        fields = (f"{_TERM}_id", _TERM)
         named = {item.text(field) for item in self._document.items["memberships"] for field in fields}
         events = self._document.items[EVENTS]
         terms = [item for item in events if _is_term(item) or (item.id and item.id in named)]
@@ -317,7 +331,7 @@ class _Reader:
         area = self._names["areas"][area_id] if area_id else _name_of(item.fields.get("area"))
         if area and (reason := unfit(area)):
             raise RejectedError("area", reason)
-        term_name = term.name if term else item.text("legislative_period")
+        term_name = term.name if term else item.text(_TERM) or item.text(f"{_TERM}_id")
         what = role or ("holder" if post else "member")
         # what tells it from others: its own id, else all its fields
         key = ["id", item.id] if item.id else json.loads(json.dumps(item.fields, sort_keys=True))
@@ -346,7 +360,7 @@ class _Reader:
 
     def _term(self, item: Item) -> _Term | None:
         """Return a membership's term, by its id or, where only a name is given, by the one of that name."""
-        named = item.text("legislative_period_id") or item.text("legislative_period")
+        named = item.text(f"{_TERM}_id") or item.text(_TERM)
         if named in self._terms:
             return self._terms[named]
         namesakes = [term for term in self._terms.values() if term.name == named]
@@ -381,6 +395,8 @@ class _Reader:
             if id_ and id_ not in self._names[other]:
                 if place := self._rejected[other].get(id_):
                     raise RejectedError(column, f"“{id_[:60]}” was rejected itself ({place})")
+                if other == EVENTS:  # the fact stays without the days of its term
+                    continue
                 raise RejectedError(column, f"“{id_[:60]}” is in no list of {other} (a dangling reference)")
 
     def _ref(self, name: str, id_: str) -> Ref:
@@ -428,7 +444,7 @@ def _check_sound(name: str, item: Item) -> None:
         reject_unless(not reason, "other_names", reason or "")
     _check_readable(
         item,
-        *("id", "name", "label", "role", "classification", "type", "legislative_period"),
+        *("id", "name", "label", "role", "classification", "type", _TERM),
         *(f"{key}_id" for key in REFERENCES[name]),
         *("start_date", "end_date", "birth_date"),
     )
@@ -508,7 +524,7 @@ def _open(path: Path, database: Database, options: Mapping[str, str]) -> Input:
 
 IMPORTER = Importer(
     name="popolo",
-    version=3,
+    version=4,
     summary="People, organisations, posts, memberships and areas of any Popolo JSON file.",
     id_prefixes={"popolo-": None},
     open_input=_open,

@@ -287,10 +287,23 @@ def test_a_term_in_words_that_no_event_has_is_kept_and_dates_nothing(tmp_path: P
     assert (found["term"], found["said_on"]) == ("the third", None)
 
 
-def test_a_term_that_no_event_tells_is_a_dangling_reference(tmp_path: Path) -> None:
-    found = read(tmp_path, memberships=[seat("term/3")], events=TERMS)
-    assert rejects(found) == [
-        ("memberships", 1, "legislative_period_id", "“term/3” is in no list of events (a dangling reference)")
+@pytest.mark.parametrize("named", [{}, {"legislative_period": "3rd Council"}])
+def test_a_membership_of_a_term_that_no_event_tells_of_is_kept_without_days(
+    tmp_path: Path, named: dict[str, str]
+) -> None:
+    (claim,) = claims(tmp_path, seat("term/3", **named))
+    assert claim["term"] == named.get("legislative_period", "term/3")
+    assert [claim[day] for day in ("said_on", "earliest", "latest", "until")] == [None] * 4
+
+
+def test_terms_that_no_event_tells_of_are_one_warning(tmp_path: Path) -> None:
+    memberships = [seat("term/3"), seat("term/4"), seat("term/1"), seat(None)]
+    opened = popolo.open_input(
+        write_json(tmp_path / "town.json", FILE | {"memberships": memberships, "events": TERMS}), PUBLISHED
+    )
+    assert list(opened.notes[1:]) == [
+        "Read for the dates of memberships: 2 terms.",
+        "2 memberships name a term that is in no list of events: the days of the term are unknown.",
     ]
 
 
