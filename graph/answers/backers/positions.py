@@ -80,6 +80,7 @@ def _places(stances: Stances, party_id: str) -> Iterator[Place]:
         return
     for candidate in toward or (None,):
         finding = stances.finding(party_id, candidate) if candidate else None
+        deciding = finding.deciding if finding else claims
         yield Place(
             party_id=party_id,
             name=dossier.parties[party_id].short_name,
@@ -87,7 +88,7 @@ def _places(stances: Stances, party_id: str) -> Iterator[Place]:
             stance=stance,
             toward=wording.candidate_ref(dossier, stances, candidate) if candidate else None,
             disputed=finding is not None and finding.disputed,
-            claims=[claim.id for claim in (finding.deciding if finding else claims)],
+            claims=[claim.id for claim in deciding or stances.spoken(party_id)],
             spoken=stances.has_spoken(party_id),
         )
 

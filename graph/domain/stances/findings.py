@@ -130,7 +130,7 @@ class Stances:
         elif position.bound:
             stance, statements = Stance.COMMITTED, position.bound
         elif position.live:
-            firm = [one for one in position.live if one.claim.status.strength >= Status.PROPOSED.strength]
+            firm = [one for one in position.live if one.backs]
             stance, statements = (Stance.BACKING, firm) if firm else (Stance.CONSIDERING, position.live)
         elif position.refused:
             stance, statements = Stance.REFUSED, position.refused
@@ -140,18 +140,22 @@ class Stances:
         return stance, judgement.toward, tuple(statement.claim for statement in statements)
 
     def has_spoken(self, party_id: str) -> bool:
-        """Whether a claim of the election about the party, or by it, may have been made by the day."""
+        """Whether a claim of the election about the party, or by it, was made by the day for certain."""
         return party_id in self._spoken
 
+    def spoken(self, party_id: str) -> tuple[Claim, ...]:
+        """Return the claims for which the party has spoken, from the newest to the oldest."""
+        return _newest_first(self._spoken.get(party_id, ()))
+
     @cached_property
-    def _spoken(self) -> frozenset[str]:
-        ends = (
-            end
-            for claim in self.dossier.claims
-            if claim.earliest <= self.day and not claim.retracted and not claim.predicate.entry.is_lasting
-            for end in (claim.subject_id, claim.object_id)
-        )
-        return frozenset(party for end in ends if end and (party := self.dossier.party_of(end)))
+    def _spoken(self) -> Mapping[str, list[Claim]]:
+        claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.dossier.claims:
+            if claim.latest <= self.day and not claim.retracted and not claim.predicate.entry.is_lasting:
+                for end in filter(None, (claim.subject_id, claim.object_id)):
+                    if party := self.dossier.party_of(end):
+                        claims[party].append(claim)
+        return claims
 
     def keys(self, candidate_id: str) -> frozenset[str]:
         """Return the ids of which a claim is a claim for the candidate.
@@ -197,12 +201,11 @@ class Stances:
             return _Judgement(other if False in about_us else ours, binding, disputed=len(about_us) > 1)
         for_us = [statement for statement in position.live if statement.candidate in keys]
         refusals = [statement for statement in position.refused if statement.candidate in keys]
-        strength, disputed = _strength(for_us, refusals)
+        backing, disputed = _backing(for_us, refusals)
         if party_id == home:
             return _Judgement(Stance.HOME, for_us, disputed=disputed)
         talking, denials = self._talk(party_id, home, keys) if home else ([], [])
-        if for_us and strength is not None:
-            backing = strength >= Status.PROPOSED.strength
+        if for_us and backing is not None:
             contradicting = [
                 claim for claim in denials if any(claim.latest == statement.day for statement in for_us)
             ]
@@ -221,7 +224,7 @@ class Stances:
         for_others = [statement for statement in position.live if statement.candidate not in keys]
         if not for_others:
             return _Judgement(Stance.OPEN, claims=disputing, disputed=bool(disputing))
-        firm = any(statement.claim.status.strength >= Status.PROPOSED.strength for statement in for_others)
+        firm = any(statement.backs for statement in for_others)
         stance = Stance.BACKING_OTHER if firm else Stance.CONSIDERING_OTHER
         return _Judgement(stance, for_others, disputing, disputed=bool(disputing))
 
@@ -282,22 +285,28 @@ class Stances:
         return claims
 
 
-def _strength(
+def _backing(
     for_us: Sequence[PartyStatement], refusals: Sequence[PartyStatement]
-) -> tuple[int | None, bool]:
-    """Return the strength of what is said for a candidate (``None``: nothing), and whether it is disputed.
+) -> tuple[bool | None, bool]:
+    """Return whether what is said for a candidate is support (``None``: nothing is said), and if disputed.
 
     Words of the same rank and day that speak with different statuses dispute each other, and so do words for
     and against; of disputing words the weaker one decides.
     """
-    groups: dict[tuple[Rank, date, Predicate, str | None], list[int]] = defaultdict(list)
+    groups: dict[tuple[Rank, date, Predicate, str | None], list[PartyStatement]] = defaultdict(list)
     for statement in for_us:
         key = (statement.rank, statement.day, statement.claim.predicate, statement.candidate)
-        groups[key].append(statement.claim.status.strength)
+        groups[key].append(statement)
     against = {(statement.rank, statement.day) for statement in refusals}
-    unopposed = [min(group) for (rank, day, *_), group in groups.items() if (rank, day) not in against]
-    disputed = len(unopposed) < len(groups) or any(len(set(group)) > 1 for group in groups.values())
-    return max(unopposed, default=None), disputed
+    unopposed = [
+        all(statement.backs for statement in group)
+        for (rank, day, *_), group in groups.items()
+        if (rank, day) not in against
+    ]
+    disputed = len(unopposed) < len(groups) or any(
+        len({statement.claim.status.strength for statement in group}) > 1 for group in groups.values()
+    )
+    return (any(unopposed) if unopposed else None), disputed
 
 
 def _newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:

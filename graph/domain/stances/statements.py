@@ -36,6 +36,14 @@ class PartyStatement(NamedTuple):
         return self.claim.role is not Role.SUPPORTING
 
     @property
+    def backs(self) -> bool:
+        """Whether it is firm enough to be support: a name that is only put to a board is weighed there."""
+        return (
+            self.claim.predicate is not Predicate.CONSIDERED_BY
+            and self.claim.status.strength >= Status.PROPOSED.strength
+        )
+
+    @property
     def registers(self) -> bool:
         """Whether it says that the party has registered the ticket."""
         if self.retracts or not self.nominates or self.claim.predicate is not Predicate.SUPPORTS:

@@ -27,7 +27,7 @@ PART = "ballot lines"
 ELECTION_DAY = date(2024, 11, 27)
 READ_ON = date(2024, 11, 28)
 REGISTERED = dates.parse("2024-08")
-"""The month in which pairs registered; the list itself is later and names no day."""
+"""The month in which pairs registered; the list is later and names no day. Numbers came in September."""
 
 SOURCE = official.source(
     "kpu-sirekap-pilkada-2024",
@@ -96,9 +96,8 @@ def _record(names: dict[str, str], row: int, cells: Cells) -> ImportedRecord:
         votes_note=f"as read on {READ_ON}, {stations}; not certified",
     )
     summary = Message(
-        "KPU mencantumkan pasangan ini dengan nomor urut {number}.",
-        "The commission lists the pair as number {number} on the ballot.",
-        number=cells["ballot_number"],
+        "KPU mencantumkan pasangan ini sebagai pasangan calon.",
+        "The commission lists the pair as candidates.",
     )
     claim = around.claim(f"pilkada-{key}", REGISTERED, summary)
     candidacy = ImportedClaim("CANDIDATE_FOR", ticket.ref, around.office, claim)
@@ -127,7 +126,7 @@ def _check(cells: Cells) -> None:
 
 IMPORTER = Importer(
     name="pilkada2024",
-    version=3,
+    version=4,
     summary="The 545 elections of 27 November 2024: tickets, and the count as read a day later, uncertified.",
     id_prefixes=places.ID_PREFIXES | {"paslon-": "Person", "pair-": "Ticket"},
     open_input=lambda path, _database, _options: open_input(path),

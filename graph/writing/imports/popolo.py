@@ -139,7 +139,7 @@ def _notes(path: Path, document: Document) -> tuple[str, ...]:
         notes.append(f"Read for the dates of memberships: {len(terms)} terms.")
     if unlisted := _unlisted_terms(document):
         notes.append(
-            f"{unlisted} memberships name a term that is in no list of events: the days of the term are unknown."
+            f"{unlisted} memberships name a term that is in no list of events: its days are unknown."
         )
     return tuple(notes)
 

@@ -92,7 +92,11 @@ def test_between_moments_the_answer_is_that_of_the_moment_before(day: date) -> N
 
 def test_an_event_names_whose_position_it_changed_from_what_to_what() -> None:
     (change,) = events("2024-08-25")["c173"].changes
-    assert (change.party_id, change.before.stance, change.after.stance) == ("nasdem", "backing", "committed")
+    assert (change.party_id, change.before.stance, change.after.stance) == (
+        "nasdem",
+        "considering",
+        "committed",
+    )
     assert change.after.toward == ["pair-3216-2024-2"]
 
 

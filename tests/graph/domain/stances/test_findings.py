@@ -397,12 +397,13 @@ def spoken(*claims: Claim, day: str = "2024-08-10") -> set[str]:
     return {party for party in dossier().parties if stances.has_spoken(party)}
 
 
-def test_a_party_has_spoken_from_the_first_day_on_which_it_may_have_been() -> None:
+def test_a_party_has_spoken_from_the_day_on_which_it_certainly_had() -> None:
     word = said("2024-08-10", "golkar-dpp", DANI, "proposed")
     assert spoken(word) == {"golkar"}
     assert spoken(word, day="2024-08-09") == set()
     month = word._replace(earliest=date(2024, 8, 1), latest=date(2024, 8, 31))
-    assert spoken(month) == {"golkar"}
+    assert spoken(month) == spoken(month, day="2024-08-30") == set()
+    assert spoken(month, day="2024-08-31") == {"golkar"}
     assert spoken(word._replace(retracted=True)) == set()
 
 
@@ -410,6 +411,21 @@ def test_who_is_spoken_of_has_spoken_too_but_who_has_members_has_not() -> None:
     seeks = said("2024-08-01", DANI, "golkar", "proposed")._replace(predicate=Predicate.SEEKS_TICKET)
     assert spoken(seeks, together("2024-08-01", "pkb", "nasdem-dpp")) == {"golkar", "pkb", "nasdem"}
     assert spoken(seeks._replace(predicate=Predicate.MEMBER_OF)) == set()
+
+
+def test_the_claims_by_which_a_party_has_spoken_are_told_from_the_newest_on() -> None:
+    first, second = (said(day, "golkar-dpp", DANI, "exploring") for day in ("2024-08-01", "2024-08-05"))
+    stances = Stances(only(first, second), date(2024, 8, 10))
+    assert stances.spoken("golkar") == (second, first)
+    assert stances.spoken("pkb") == ()
+
+
+def test_a_name_that_is_put_to_a_board_is_weighed_there_and_not_supported() -> None:
+    put = said("2024-08-01", DANI, "golkar-dpp", "proposed")._replace(predicate=Predicate.CONSIDERED_BY)
+    stances = Stances(only(put), date(2024, 8, 10))
+    assert stances.finding("golkar", DANI).stance is Stance.CONSIDERING
+    assert stances.position("golkar")[0] is Stance.CONSIDERING
+    assert stances.finding("golkar", SITI).stance is Stance.CONSIDERING_OTHER
 
 
 # Coalitions, and words that weigh alike

@@ -303,7 +303,7 @@ def test_terms_that_no_event_tells_of_are_one_warning(tmp_path: Path) -> None:
     )
     assert list(opened.notes[1:]) == [
         "Read for the dates of memberships: 2 terms.",
-        "2 memberships name a term that is in no list of events: the days of the term are unknown.",
+        "2 memberships name a term that is in no list of events: its days are unknown.",
     ]
 
 
