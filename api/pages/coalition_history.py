@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from api.pages import axis
@@ -11,6 +12,7 @@ from graph.answers.base import ClaimAnswer
 from graph.answers.over_time import History, Moment
 from graph.answers.words import sets
 from graph.domain import formats
+from graph.domain.stances import Stance
 from graph.messages import Language, Message
 
 TOP, BOTTOM = 28, 208
@@ -49,8 +51,8 @@ class Step(NamedTuple):
     top: float | None
     least: int | None
     most: int | None
-    closed: bool
-    """Whether the candidate has no party left, so that no set can be counted."""
+    settled: Message | None
+    """Why no set is counted: the candidate has no party left, or the ticket is registered."""
     anchor: str
     as_of: date
     starts: bool
@@ -60,8 +62,8 @@ class Step(NamedTuple):
 
     def label(self, language: Language) -> str:
         """Return the number, or its bounds, as the chart has room for it."""
-        if self.closed:
-            return Message("tertutup", "closed").of(language)
+        if self.settled:
+            return self.settled.of(language)
         if self.least is None or self.most is None:
             return "?"
         least, most = (formats.number(count, language) for count in (self.least, self.most))
@@ -69,7 +71,7 @@ class Step(NamedTuple):
 
     def spoken(self, language: Language) -> str:
         """Return it in words, the certain sets and the possible ones apart."""
-        if self.closed or (self.least is not None and self.least == self.most):
+        if self.settled or (self.least is not None and self.least == self.most):
             return self.label(language)
         if self.least is None or self.most is None:
             return Message("tidak diketahui", "unknown").of(language)
@@ -88,8 +90,8 @@ class Chart(NamedTuple):
     highest: int
     now: float
     """Where the page's own day stands."""
-    closed_from: float | None
-    """From where on the candidate has no party left."""
+    ends: Moment | None
+    """The moment that settled the question, with which the chart ends; ``None``: it ends with the history."""
 
     @property
     def in_part(self) -> bool:
@@ -112,7 +114,21 @@ def events(history: History) -> list[Event]:
     return numbered
 
 
+def settled(moment: Moment) -> Message | None:
+    """Return why nobody counts sets any more as of a moment; ``None`` while somebody does."""
+    if Stance.NOMINATING in moment.stances.values():
+        return Message("terdaftar", "registered")
+    return Message("tertutup", "closed") if moment.closed else None
+
+
+def _settled_for_good(moments: Sequence[Moment]) -> Moment | None:
+    """Return the moment from which on the question stays settled, up to the end of the history."""
+    return next(iter(list(takewhile(settled, reversed(moments)))[::-1]), None)
+
+
 def _counted(moment: Moment) -> tuple[object, ...]:
+    if reason := settled(moment):
+        return (reason,)
     return moment.certain_sets, moment.possible_sets, moment.verdict, moment.closed, moment.door
 
 
@@ -122,38 +138,39 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
     first = start or (moments[1].as_of if len(moments) > 1 else history.from_)
     first = min(first, day, history.to)
     place = axis.places(first, history.to)
-    highest = max((moment.certain_sets or 0 for moment in moments), default=0)
+    highest = max((moment.certain_sets or 0 for moment in moments if not settled(moment)), default=0)
     scale = (BOTTOM - TOP) / max(highest, 1)
 
     def height(count: int | None) -> float | None:
         return None if count is None else round(BOTTOM - min(count, max(highest, 1)) * scale, 1)
 
     steps = []
-    ends = (*(moment.as_of for moment in moments[1:]), history.to)
+    last = _settled_for_good(moments)
+    drawn = [moment for moment in moments if last is None or moment.as_of <= last.as_of]
+    ends = (*(moment.as_of for moment in drawn[1:]), last.as_of if last else history.to)
     before: tuple[object, ...] = ()
-    for moment, end in zip(moments, ends, strict=False):
-        least, most = _between(moment)
-        starts = before != (least, most, moment.closed)
-        before = least, most, moment.closed
+    for moment, end in zip(drawn, ends, strict=True):
+        (least, most), reason = _between(moment), settled(moment)
+        starts = before != (least, most, reason)
+        before = least, most, reason
         steps.append(
             Step(
-                *(place(moment.as_of), place(end), height(least), height(most), least, most, moment.closed),
+                *(place(moment.as_of), place(end), height(least), height(most), least, most, reason),
                 *(anchor(moment.as_of), moment.as_of, starts),
             )
         )
-    closed = next((moment.as_of for moment in moments if moment.closed), None)
     return Chart(
         steps=_uncrowded(step for step in steps if step.x2 > step.x1 or step.starts),
         months=axis.ticks(first, history.to),
         highest=highest,
         now=place(day),
-        closed_from=place(closed) if closed else None,
+        ends=last,
     )
 
 
 def _between(moment: Moment) -> tuple[int | None, int | None]:
     """Return how many minimal winning coalitions there are at the least and at the most."""
-    if moment.closed:
+    if settled(moment):
         return 0, 0
     if moment.certain_sets is None or moment.possible_sets is None:
         return None, None

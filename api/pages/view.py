@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field
 from api.http.parameters import LONGEST_ID, Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
 from api.pages.catalogs import override
+from api.pages.coalition_history import settled
 from graph.answers import english
 from graph.answers import words as desk
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
@@ -162,7 +163,9 @@ class View:
         return low if bounds.low == bounds.high else f"{low}–{high}"
 
     def sets(self, moment: Moment) -> str:
-        """Return how many minimal winning coalitions a moment has: for certain, and possibly."""
+        """Return how many minimal winning coalitions a moment has, for certain and possibly, or why none."""
+        if reason := settled(moment):
+            return reason.of(self.language)
         return sets(moment.certain_sets, moment.possible_sets, self.language)
 
     def month(self, value: date) -> str:

@@ -87,8 +87,38 @@ def test_what_is_known_in_part_reaches_from_the_certain_sets_to_all_that_are_pos
     assert third.spoken("en") == "for certain 6, possible 1,434"
 
 
-def test_the_chart_starts_at_the_first_change_and_ends_with_the_history() -> None:
+def test_the_chart_ends_on_the_day_when_the_question_was_settled() -> None:
     chart = coalition_history.chart(HISTORY, date(2024, 11, 27))
+    assert chart.ends is not None
+    assert (chart.ends.as_of, chart.now) == (date(2024, 8, 25), 100)
+    assert chart.steps[-1].x1 == chart.steps[-1].x2 == max(step.x2 for step in chart.steps) < 100
+    assert chart.steps[-1].label("id") == "tertutup"
+
+
+def test_the_chart_of_a_registered_ticket_ends_with_its_registration_and_counts_nothing_there() -> None:
+    registered = moment(date(2024, 8, 28), 700, "met").model_copy(
+        update={"stances": {"p": Stance.NOMINATING}}
+    )
+    later = registered.model_copy(update={"as_of": date(2024, 9, 22)})
+    moments = [*HISTORY.moments[:3], registered, later]
+    chart = coalition_history.chart(HISTORY.model_copy(update={"moments": moments}), date(2024, 9, 1))
+    assert chart.ends == registered
+    assert [step.label("id") for step in chart.steps if step.starts] == ["19", "4", "terdaftar"]
+    assert chart.highest == 19
+    events = coalition_history.events(HISTORY.model_copy(update={"moments": moments}))
+    assert [event.counts for event in events] == [False, False, True, True, False]
+
+
+def test_a_question_that_was_open_again_goes_on() -> None:
+    moments = [*HISTORY.moments, moment(date(2024, 9, 1), 2)]
+    chart = coalition_history.chart(HISTORY.model_copy(update={"moments": moments}), date(2024, 9, 1))
+    assert chart.ends is None
+    assert [step.label("en") for step in chart.steps if step.starts] == ["19", "4", "?", "closed", "2"]
+
+
+def test_the_chart_starts_at_the_first_change_and_ends_with_the_history() -> None:
+    open_ = HISTORY.model_copy(update={"moments": HISTORY.moments[:-1]})
+    chart = coalition_history.chart(open_, date(2024, 11, 27))
     assert min(step.x1 for step in chart.steps) == 0
     assert max(step.x2 for step in chart.steps) == 100
     assert chart.now == 100
