@@ -79,6 +79,7 @@ async def home(view: TheView, database: Db) -> Response:
         view,
         "home.html",
         total=len(listed),
+        of_councils=sum(election.kind == "legislative" for election in listed),
         talked_of=sorted(listed, key=lambda election: (-election.said, election.id))[:TALKED_OF],
         counts=Counter(id_ for election in listed for id_ in election.region_ids),
         provinces=await provinces(database),

@@ -1,6 +1,6 @@
 // What is on record of every election of a regional head, before any arithmetic.
 // Parameters: none
-// Returns: id, year, level (of its region), tickets, seats (whether any party's are on record), all_seats, votes,
+// Returns: id, year, level (of its region), ballot (ids of the tickets on it), seats (whether any party's are on record), all_seats, votes,
 //   valid_votes, bar, said (whether a ticket can have nominators on record or be independent)
 // Large: hundreds of elections.
 MATCH (e:Election)-[:IN_REGION]->(region:Region)
@@ -14,7 +14,7 @@ RETURN
   e.id AS id,
   e.year AS year,
   region.level AS level,
-  COUNT { (e)<-[:STANDS_IN]-(t:Ticket) WHERE t.ballot_number IS NOT NULL } AS tickets,
+  COLLECT { MATCH (e)<-[:STANDS_IN]-(t:Ticket) WHERE t.ballot_number IS NOT NULL RETURN t.id } AS ballot,
   seats,
   (seats AND held = coalesce(council.seats, -1)) OR EXISTS { (council)<-[:SAYS_COMPLETE { of: 'seats' }]-(:Source) } AS all_seats,
   EXISTS { (council)-[:WON_VOTES]->(:Party) } AS votes,

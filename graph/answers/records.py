@@ -27,7 +27,7 @@ class Counts(Answer):
     valid_votes: int = Field(description="elections of whose council the valid votes in all are")
     bars: int = Field(description="elections whose bar is on record as announced")
     verdicts: int = Field(description="elections with a ticket that is lawful or unlawful for certain")
-    tickets: int = Field(description="tickets on the ballot")
+    tickets: int = Field(description="tickets on the ballot, or registered")
     tickets_nominated: int = Field(
         description="those whose nominators are on record, or that are independent"
     )
@@ -36,6 +36,9 @@ class Counts(Answer):
     expected: int = Field(description="of the undecided, those that seats let expect to be lawful")
     undecided: int = Field(
         description="tickets with nominators whose verdict depends on what is not on record"
+    )
+    unmeasured: int = Field(
+        description="tickets with nominators of whose council neither seats nor votes nor a bar are on record"
     )
 
 
@@ -63,7 +66,9 @@ WORDS: Mapping[str, Message] = {
     "valid_votes": Message("… jumlah suara sah", "… the valid votes in all"),
     "bars": Message("… ambang yang diumumkan", "… the bar as announced"),
     "verdicts": Message("… putusan yang pasti tentang suatu pasangan", "… a certain verdict on a ticket"),
-    "tickets": Message("Pasangan calon pada surat suara", "Tickets on the ballot"),
+    "tickets": Message(
+        "Pasangan calon pada surat suara atau terdaftar", "Tickets on the ballot, or registered"
+    ),
     "tickets_nominated": Message(
         "… pengusungnya tercatat, atau perseorangan", "… their nominators on record, or independent"
     ),
@@ -71,6 +76,9 @@ WORDS: Mapping[str, Message] = {
     "unlawful": Message("… pasti tidak memenuhi syarat", "… unlawful for certain"),
     "undecided": Message("… belum dapat dipastikan", "… undecided"),
     "expected": Message("…… di antaranya hampir pasti memenuhi syarat", "…… of these, expected to be lawful"),
+    "unmeasured": Message(
+        "… tidak terhitung: data DPRD belum tercatat", "… not counted: nothing of the council is on record"
+    ),
 }
 """What each count is called."""
 

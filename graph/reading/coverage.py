@@ -25,9 +25,24 @@ class Known(NamedTuple):
     registered: Sequence[Registration]
 
     @property
-    def nominated(self) -> int:
+    def tickets(self) -> frozenset[str]:
+        """Tickets on the ballot, or registered."""
+        return frozenset(self.row["ballot"]) | {item.ticket_id for item in self.registered}
+
+    @property
+    def nominated(self) -> frozenset[str]:
         """Tickets whose nominators are on record, or that are independent."""
-        return sum(1 for item in self.registered if item.nominators_recorded)
+        return frozenset(item.ticket_id for item in self.registered if item.nominators_recorded)
+
+    @property
+    def nominated_in_full(self) -> bool:
+        """Whether there is a ballot, and the nominators of every ticket on it are on record."""
+        return bool(self.row["ballot"]) and self.nominated.issuperset(self.row["ballot"])
+
+    @property
+    def measured(self) -> bool:
+        """Whether anything is on record by which a ticket could be judged: seats, votes or a threshold."""
+        return any(self.row[name] for name in ("seats", "votes", "valid_votes", "bar"))
 
     @property
     def expected(self) -> int:
@@ -71,15 +86,15 @@ def _counts(elections: Sequence[Known]) -> dict[str, int]:
     return {
         "elections": len(elections),
         "nominators": sum(any(item.nominators for item in known.registered) for known in elections),
-        "all_nominators": sum(0 < known.row["tickets"] <= known.nominated for known in elections),
+        "all_nominators": sum(known.nominated_in_full for known in elections),
         **{name: sum(bool(known.row[name]) for known in elections) for name in _ON_RECORD},
         "bars": sum(bool(known.row["bar"]) for known in elections),
         "verdicts": sum(known.verdicts("lawful") + known.verdicts("unlawful") > 0 for known in elections),
-        "tickets": sum(known.row["tickets"] for known in elections),
-        "tickets_nominated": sum(known.nominated for known in elections),
+        "tickets": sum(len(known.tickets) for known in elections),
+        "tickets_nominated": sum(len(known.nominated) for known in elections),
         "expected": sum(known.expected for known in elections),
-        **{
-            name: sum(known.verdicts(verdict) for known in elections)
-            for name, verdict in (("lawful", "lawful"), ("unlawful", "unlawful"), ("undecided", "unknown"))
-        },
+        "lawful": sum(known.verdicts("lawful") for known in elections),
+        "unlawful": sum(known.verdicts("unlawful") for known in elections),
+        "undecided": sum(known.verdicts("unknown") for known in elections if known.measured),
+        "unmeasured": sum(known.verdicts("unknown") for known in elections if not known.measured),
     }

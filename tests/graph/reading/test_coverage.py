@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from graph.answers.elections import ElectionInFull
+from graph.answers.over_time import Registration
 from graph.answers.records import WORDS, Counts, Coverage
 from graph.cli.answers import coverage_page
 from graph.questions.elections import ElectionQuestion
@@ -34,12 +35,29 @@ def found(loaded: Connection) -> Coverage:
 
 def known(year: int = 2024, level: str = "city", tickets: int = 2, **on_record: bool) -> Known:
     row = dict.fromkeys(("seats", "all_seats", "votes", "valid_votes", "bar"), False) | on_record
-    return Known({"year": year, "level": level, "tickets": tickets, **row}, ())
+    ballot = [f"pair-{number}" for number in range(tickets)]
+    return Known({"year": year, "level": level, "ballot": ballot, **row}, ())
 
 
 def test_an_election_without_anything_on_record_counts_as_one_and_has_nothing() -> None:
     total = counted([known()]).total.model_dump()
     assert {name: count for name, count in total.items() if count} == {"elections": 1, "tickets": 2}
+
+
+def undecided(year: int, **on_record: bool) -> Known:
+    told = {"ticket_id": "pair-9", "nominators": ["p"], "nominators_recorded": True, "verdict": "unknown"}
+    item = Registration.model_construct(_fields_set=None, **told)  # type: ignore[arg-type]
+    return known(year, "city", 2, **on_record)._replace(registered=[item])
+
+
+def test_a_ticket_without_anything_of_its_council_is_not_counted_as_undecided() -> None:
+    total = counted([undecided(2015), undecided(2024, bar=True), undecided(2024, seats=True)]).total
+    assert (total.unmeasured, total.undecided) == (1, 2)
+
+
+def test_a_registered_ticket_that_came_on_no_ballot_counts_among_the_tickets() -> None:
+    total = counted([undecided(2015)]).total
+    assert (total.tickets, total.tickets_nominated, total.all_nominators) == (3, 1, 0)
 
 
 def test_counts_are_by_year_the_newest_first_and_by_level() -> None:
