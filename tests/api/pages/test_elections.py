@@ -43,7 +43,7 @@ def test_the_verdicts_name_the_article_the_ruling_and_its_page(read: Read) -> No
 
 
 def test_a_ticket_of_whom_nobody_has_recorded_the_nominators_has_no_verdict(read: Read) -> None:
-    text = read("/pemilihan/id-16-2024").text
+    text = read("/pemilihan/id-1674-2024").text
     assert "pengusung belum tercatat" in text
     assert "Diusung" not in text
 

@@ -106,7 +106,7 @@ def test_the_documented_coverage_is_that_of_the_seeds(found: Coverage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("id_", "recorded"), [("id-16-2024", set()), ("id-3216-2024", {1, 2, 3}), ("id-31-2024", {1, 2, 3})]
+    ("id_", "recorded"), [("id-1674-2024", set()), ("id-3216-2024", {1, 2, 3}), ("id-31-2024", {1, 2, 3})]
 )
 def test_an_election_tells_of_which_tickets_the_nominators_are_on_record(
     loaded: Connection, id_: str, recorded: set[int]

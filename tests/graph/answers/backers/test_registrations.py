@@ -280,10 +280,10 @@ class TestIndependents:
         assert self.found(self.REGISTERED, refused._replace(speaker_id=self.COMMISSION)) is None
 
     def test_are_told_so_and_never_guessed_from_a_lack_of_nominators(self) -> None:
-        """Pair 1 of Sumatera Selatan: no page read so far names its parties, or says that it has none."""
-        ticket: Ticket = dossier("id-16-2024").tickets["pair-16-2024-1"]
+        """Pair 1 of Prabumulih: no page read so far names its parties, or says that it has none."""
+        ticket: Ticket = dossier("id-1674-2024").tickets["pair-1674-2024-1"]
         assert not ticket.independent
-        found = items(dossier("id-16-2024"))[ticket.id]
+        found = items(dossier("id-1674-2024"))[ticket.id]
         assert (found.independent, found.nominators_recorded, found.verdict) == (False, False, "unknown")
 
     def test_of_jakarta_2024_have_the_supporters_that_the_commission_counted_in_the_end(self) -> None:
