@@ -12,6 +12,10 @@ def entity(type_: str, id_: str) -> str:
     return f"/{Label(type_).entry.slug}/{quote(id_, safe='')}"
 
 
+OF_CANDIDATE = "/pemilihan/{election}/calon/{candidate}"
+"""The route of a candidate's page in an election."""
+
+
 def candidate(election_id: str, candidate_id: str) -> str:
     """Return the path of a candidate's page in an election, without the language."""
     return f"/pemilihan/{quote(election_id, safe='')}/calon/{quote(candidate_id, safe='')}"

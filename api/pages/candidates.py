@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw, split
 from api.pages import addresses, axis, coalition_history, json_ld, marks, verdicts
+from api.pages.addresses import OF_CANDIDATE
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.base import SourceRef
@@ -32,8 +33,6 @@ from graph.store.reader import Reader
 from graph.today import today
 
 router = APIRouter()
-
-OF_CANDIDATE = "/pemilihan/{election}/calon/{candidate}"
 
 SETS_FIRST = 4
 """Minimal winning coalitions of a group shown before the reader asks for all."""

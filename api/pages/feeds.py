@@ -20,13 +20,17 @@ from graph.answers.base import ClaimAnswer, SourceRef
 from graph.answers.elections import ElectionInFull
 from graph.answers.news import News, NewsItem, moves, source_line, summary
 from graph.answers.over_time import Registrations
+from graph.answers.settled import decision
 from graph.domain.characters import strip_for_xml
+from graph.domain.law import Law
 from graph.errors import NotFoundError, NotInstalledError
+from graph.messages import Message
 from graph.ontology import Label
 from graph.questions.elections import ElectionQuestion
 from graph.reading import elections, news
 from graph.reading.claims import claims_by_id, source_refs
 from graph.reading.entities import entity
+from graph.store.reader import Reader
 from graph.today import JAKARTA
 from graph.version import VERSION
 
@@ -41,10 +45,10 @@ SINCE = "2026"
 _NEVER = datetime(2024, 1, 1, tzinfo=UTC)
 """When a feed without entries, or the data behind a calendar, changed last."""
 
-Write = Callable[[View, News, str], bytes]
+Write = Callable[[View, News, str, str], bytes]
 
 
-def _atom(view: View, latest: News, home: str) -> bytes:
+def _atom(view: View, latest: News, home: str, subtitle: str) -> bytes:
     try:
         from feedgen.feed import FeedGenerator
     except ImportError:
@@ -53,7 +57,7 @@ def _atom(view: View, latest: News, home: str) -> bytes:
     feed = FeedGenerator()
     feed.id(_tag(view, home))
     feed.title(strip_for_xml(_title(view, latest)))
-    feed.subtitle(_subtitle(view))
+    feed.subtitle(strip_for_xml(subtitle))
     feed.author({"name": "Koalisi"})
     feed.generator("Koalisi", version=VERSION)
     feed.language(view.language)
@@ -74,12 +78,12 @@ def _atom(view: View, latest: News, home: str) -> bytes:
     return written
 
 
-def _json(view: View, latest: News, home: str) -> bytes:
+def _json(view: View, latest: News, home: str, subtitle: str) -> bytes:
     return orjson.dumps(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": _title(view, latest),
-            "description": _subtitle(view),
+            "description": subtitle,
             "home_page_url": view.absolute(view.bare(home or "/")),
             "feed_url": view.absolute(view.bare(f"{home}/{JSON}")),
             "language": view.language,
@@ -122,13 +126,14 @@ async def of_all(view: TheView, database: Db, form: Form) -> Response:
     return _answer(view, form, "", await news.news(database))
 
 
-@router.get("/pemilihan/{election}/calon/{candidate}/umpan.{form}")
+@router.get(f"{addresses.OF_CANDIDATE}/umpan.{{form}}")
 async def of_a_candidate(
-    view: TheView, database: Db, election: ElectionId, candidate: EntityId, form: Form
+    view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId, form: Form
 ) -> Response:
-    """What was written last about a person or ticket in an election."""
+    """What was written last about a person or ticket in an election; first, what the commission did."""
     latest = await news.news(database, candidate, election_id=election)
-    return _answer(view, form, addresses.candidate(election, candidate), latest)
+    decided = await _decided(database, law, election, candidate)
+    return _answer(view, form, addresses.candidate(election, candidate), latest, decided)
 
 
 @router.get("/{kind}/{id}/umpan.{form}")
@@ -140,9 +145,23 @@ async def of_one(view: TheView, database: Db, kind: EntityId, id: EntityId, form
     return _answer(view, form, addresses.entity(latest.about.type, id), latest)
 
 
-def _answer(view: View, form: str, home: str, latest: News) -> Response:
+async def _decided(database: Reader, law: Law, election_id: str, candidate_id: str) -> Message | None:
+    """Return what the commission did with the ticket of a candidate; ``None`` where no claim tells."""
+    in_full = await elections.election(database, law, ElectionQuestion(election=election_id))
+    theirs = {
+        ticket.id
+        for ticket in in_full.tickets
+        if candidate_id in (ticket.id, ticket.head.id, ticket.deputy and ticket.deputy.id)
+    }
+    checked = await elections.registrations(database, law, election_id)
+    decided = (item.determined for item in checked.items if item.ticket_id in theirs)
+    return next((decision(determined, []) for determined in decided if determined), None)
+
+
+def _answer(view: View, form: str, home: str, latest: News, decided: Message | None = None) -> Response:
     media_type, write = FORMS[form]
-    return send(view.request, write(view, latest, home), media_type=media_type)
+    subtitle = " ".join(filter(None, (decided and decided.of(view.language), _subtitle(view))))
+    return send(view.request, write(view, latest, home, subtitle), media_type=media_type)
 
 
 def _title(view: View, latest: News) -> str:

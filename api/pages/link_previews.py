@@ -17,7 +17,8 @@ from starlette.exceptions import HTTPException
 from api.http.parameters import Db, ElectionId, TheLaw
 from api.http.responses import send
 from api.pages import addresses, candidates, pictures, stacks
-from api.pages.candidates import OF_CANDIDATE, Sheet, TheSheet, day_of
+from api.pages.addresses import OF_CANDIDATE
+from api.pages.candidates import Sheet, TheSheet, day_of
 from api.pages.elections import registered, tickets_spoken_of
 from api.pages.rendering import markup, picture_policy
 from api.pages.view import ENGLISH, TheView, View

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Response
 
 from api.http.responses import send, spreadsheet
 from api.pages import addresses, coalition_history, pictures
-from api.pages.candidates import OF_CANDIDATE, Sheet, TheSheet
+from api.pages.addresses import OF_CANDIDATE
+from api.pages.candidates import Sheet, TheSheet
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.view import TheView, View
 from graph.answers.elections import PartyAnswer

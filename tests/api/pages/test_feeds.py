@@ -92,6 +92,17 @@ def test_an_entry_says_whose_position_moved_from_what_to_what(client: TestClient
         assert by_claim[id_]["content_text"].count(" → ") == len(event["changes"])
 
 
+@pytest.mark.parametrize("candidate", ["pair-3216-2024-3", "ade-kuswara-kunang"])
+def test_a_candidates_feed_begins_with_what_the_commission_did(client: TestClient, candidate: str) -> None:
+    home = f"/pemilihan/id-3216-2024/calon/{candidate}"
+    told = client.get(f"{home}/umpan.json").json()["description"]
+    assert told.startswith("Ditetapkan KPU per ")
+    assert "nomor urut 3. Siapa mengatakan apa" in told
+    assert told.encode() in client.get(f"{home}/umpan.atom").content
+    of_siti = client.get("/pemilihan/id-3216-2024/calon/siti-qomariyah/umpan.json").json()
+    assert of_siti["description"].startswith("Siapa mengatakan apa")
+
+
 def test_a_feed_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
     tag = client.get("/umpan.atom").headers["ETag"]
     again = client.get("/umpan.atom", headers={"If-None-Match": tag})
