@@ -57,7 +57,7 @@ def test_parties_that_stand_alike_share_a_line_in_which_each_has_its_own(open_pa
 
 def test_nothing_of_a_candidate_is_lost_only_folded(open_page: Open) -> None:
     page = open_page(f"{CANDIDATE}?per=2024-05-02", viewport=DESK)
-    assert page.locator(".parties > li").count() == 6
+    assert page.locator(".parties > li").count() == 5
     assert page.locator("li[id^=partai-]").count() == 11
     golkar = page.locator("#partai-golkar")
     expect(golkar).to_be_hidden()

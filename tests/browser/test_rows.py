@@ -36,7 +36,7 @@ BASELINES = """() => [...document.querySelectorAll(".parties .where .stance > sp
 
 
 @pytest.mark.parametrize("width", [390, 500, 768, 1280])
-@pytest.mark.parametrize("day", ["2024-05-02", "2024-08-21"])
+@pytest.mark.parametrize("day", ["2024-07-17", "2024-08-21"])
 def test_a_row_is_reached_as_it_is_read_and_its_buttons_stand_at_the_end(
     open_page: Open, width: int, day: str
 ) -> None:

@@ -44,7 +44,7 @@ def test_2_as_of_2024_06_19_who_is_in_the_second_coalition() -> None:
 
 def test_3_as_of_2024_06_29_whom_had_nasdems_branch_put_up() -> None:
     stance, toward, deciding = Stances(dossier(), date(2024, 6, 29)).position("nasdem")
-    assert stance is Stance.BACKING
+    assert stance is Stance.CONSIDERING
     assert set(toward) == {"siti-qomariyah", "tuti-yasin", "nalib-zainudin"}
     assert {"c099", "c100", "c101"} <= {claim.id for claim in deciding}
     assert not any(claim.status in ("assigned", "recommended") for claim in deciding)

@@ -38,10 +38,8 @@ class PartyStatement(NamedTuple):
     @property
     def backs(self) -> bool:
         """Whether it is firm enough to be support: a name that is only put to a board is weighed there."""
-        return (
-            self.claim.predicate is not Predicate.CONSIDERED_BY
-            and self.claim.status.strength >= Status.PROPOSED.strength
-        )
+        is_weighed = self.claim.predicate.entry.party_word_at is End.OBJECT
+        return not is_weighed and self.claim.status.strength >= Status.PROPOSED.strength
 
     @property
     def registers(self) -> bool:

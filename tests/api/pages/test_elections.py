@@ -118,7 +118,7 @@ def test_without_days_it_tells_the_fortnight_up_to_registration(read: Read) -> N
 def test_each_party_is_told_before_and_after_with_a_source(read: Read, get: Get) -> None:
     page = read(CHANGES, dari="2024-08-25", sampai="2024-08-25")
     assert "1 partai berubah" in page.text
-    assert "NasDem 3 kursi mendukung" in page.text
+    assert "NasDem 3 kursi menimbang" in page.text
     days: dict[str, Any] = {"from": "2024-08-25", "to": "2024-08-25"}
     body = get("/v1/elections/id-3216-2024/changes", **days)
     (nasdem,) = body["items"]

@@ -14,7 +14,7 @@ def test_a_claim_tells_its_whole_chain(read: Read) -> None:
     for told in ("Prabowo Subianto", "13 Agustus 2024", "Radar Bekasi", "rekomendasi", "DPP Partai Gerindra"):
         assert told in page.text
     assert 'href="https://radarbekasi.id/2024/08/15/' in page.html
-    assert "Gerindra : mendukung ( Obon Tabroni" in page.text
+    assert "Gerindra : mendukung ( BN. Holik Qodratulloh )" in page.text
     assert "→ terikat ( BN. Holik Qodratulloh - Faizal Hafan Farid )" in page.text
 
 
