@@ -117,7 +117,6 @@ def test_what_if_parties_are_tapped_in_and_out(open_page: Open) -> None:
     page.locator("#tanpa-keterangan > details > summary").click()
     page.locator("#ikut-pkb").click()
     expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem dan PKB punya 10; kurang 1.")
-    page.locator("#tanpa-keterangan > details > summary").click()
     page.locator("#keluar-golkar").click()
     expect(page.locator(".what-if")).to_contain_text("PKB bergabung; Golkar keluar")
     expect(page).to_have_url(re.compile("masuk=pkb&keluar=golkar"))
