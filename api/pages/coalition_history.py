@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import takewhile
 from typing import NamedTuple
 
 from api.pages import axis
@@ -114,20 +113,23 @@ def events(history: History) -> list[Event]:
     return numbered
 
 
-def settled(moment: Moment) -> Message | None:
+def settlement(moment: Moment) -> Message | None:
     """Return why nobody counts sets any more as of a moment; ``None`` while somebody does."""
     if Stance.NOMINATING in moment.stances.values():
         return Message("terdaftar", "registered")
     return Message("tertutup", "closed") if moment.closed else None
 
 
-def _settled_for_good(moments: Sequence[Moment]) -> Moment | None:
-    """Return the moment from which on the question stays settled, up to the end of the history."""
-    return next(iter(list(takewhile(settled, reversed(moments)))[::-1]), None)
+def since(moments: Iterable[Moment], holds: Callable[[Moment], object]) -> Moment | None:
+    """Return the moment from which on something holds up to the last one; ``None`` where it does not."""
+    first = None
+    for moment in moments:
+        first = (first or moment) if holds(moment) else None
+    return first
 
 
 def _counted(moment: Moment) -> tuple[object, ...]:
-    if reason := settled(moment):
+    if reason := settlement(moment):
         return (reason,)
     return moment.certain_sets, moment.possible_sets, moment.verdict, moment.closed, moment.door
 
@@ -138,19 +140,19 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
     first = start or (moments[1].as_of if len(moments) > 1 else history.from_)
     first = min(first, day, history.to)
     place = axis.places(first, history.to)
-    highest = max((moment.certain_sets or 0 for moment in moments if not settled(moment)), default=0)
+    highest = max((moment.certain_sets or 0 for moment in moments if not settlement(moment)), default=0)
     scale = (BOTTOM - TOP) / max(highest, 1)
 
     def height(count: int | None) -> float | None:
         return None if count is None else round(BOTTOM - min(count, max(highest, 1)) * scale, 1)
 
     steps = []
-    last = _settled_for_good(moments)
+    last = since(moments, settlement)
     drawn = [moment for moment in moments if last is None or moment.as_of <= last.as_of]
     ends = (*(moment.as_of for moment in drawn[1:]), last.as_of if last else history.to)
     before: tuple[object, ...] = ()
     for moment, end in zip(drawn, ends, strict=True):
-        (least, most), reason = _between(moment), settled(moment)
+        (least, most), reason = _between(moment), settlement(moment)
         starts = before != (least, most, reason)
         before = least, most, reason
         steps.append(
@@ -170,7 +172,7 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
 
 def _between(moment: Moment) -> tuple[int | None, int | None]:
     """Return how many minimal winning coalitions there are at the least and at the most."""
-    if settled(moment):
+    if settlement(moment):
         return 0, 0
     if moment.certain_sets is None or moment.possible_sets is None:
         return None, None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar
 
+from api.pages import coalition_history
 from graph.answers import english, words
 from graph.answers.base import SourceRef
 from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer
@@ -105,12 +107,7 @@ def _unbacked(answer: Backers) -> Message | None:
 
 def _closed_since(history: History, day: date) -> Moment | None:
     """Return since when no party has been with the candidate, as of ``day``; ``None`` where one is."""
-    since = None
-    for moment in history.moments:
-        if moment.as_of > day:
-            break
-        since = (since or moment) if moment.closed else None
-    return since
+    return coalition_history.since(coalition_history.until(history, day).moments, attrgetter("closed"))
 
 
 def _closed(answer: Backers, since: Moment) -> Message:

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 from api.http.parameters import LONGEST_ID, Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
 from api.pages.catalogs import override
-from api.pages.coalition_history import settled
+from api.pages.coalition_history import settlement
 from graph.answers import english
 from graph.answers import words as desk
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
@@ -164,7 +164,7 @@ class View:
 
     def sets(self, moment: Moment) -> str:
         """Return how many minimal winning coalitions a moment has, for certain and possibly, or why none."""
-        if reason := settled(moment):
+        if reason := settlement(moment):
             return reason.of(self.language)
         return sets(moment.certain_sets, moment.possible_sets, self.language)
 
