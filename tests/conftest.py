@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -133,13 +134,19 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture(scope="session")
-def trained_beside(tmp_path_factory: pytest.TempPathFactory, watch: Watch) -> Iterator[None]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of a run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def trained_beside(shared: Path, watch: Watch) -> Iterator[None]:
     """Train Java beside the tests where it was not yet, so that later starts take half the time.
 
     The first process of a run begins it, and waits for it at the end.
     """
-    folder = tmp_path_factory.getbasetemp()
-    looked = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "trained-beside"
+    looked = shared / "trained-beside"
     training = None
     with FileLock(f"{looked}.lock"):
         if not looked.exists():
@@ -198,8 +205,22 @@ def neo4j_settings(request: pytest.FixtureRequest) -> Settings | None:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(neo4j_settings: Settings | None) -> Connection:
-    """The session's Neo4j: the one that NEO4J_URI names, else a local one with an empty store."""
+def store_of_seeds(shared: Path, make_neo4j_settings: MakeNeo4jSettings) -> Path:
+    """The home of a stopped Neo4j with the seeds in it: the first process of a run loads them for all."""
+    kept = shared / "seeds"
+    with FileLock(f"{kept}.lock"):
+        if not kept.exists():
+            settings = make_neo4j_settings()
+            with Database(local.start(settings), Settings(query_timeout=SETUP_SECONDS)) as database:
+                load(database, package())
+            local.stop(settings)
+            settings.home.rename(kept)
+    return kept
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_settings: Settings | None, request: pytest.FixtureRequest) -> Connection:
+    """The session's Neo4j: the one that NEO4J_URI names, else a local one with the seeds in it."""
     given = Settings()
     if neo4j_settings is None:
         password = given.neo4j_password.get_secret_value() if given.neo4j_password else ""
@@ -211,6 +232,9 @@ def neo4j_server(neo4j_settings: Settings | None) -> Connection:
             browser_url="",
             started_here=False,
         )
+    store: Path = request.getfixturevalue("store_of_seeds")
+    shutil.copytree(store / "data", neo4j_settings.home / "data")
+    shutil.copy2(store / "password", neo4j_settings.home)
     return local.start(neo4j_settings)
 
 
@@ -250,10 +274,11 @@ def empty(database: Database) -> None:
 
 
 @pytest.fixture(scope="session")
-def loaded(neo4j_server: Connection) -> Connection:
+def loaded(neo4j_server: Connection, neo4j_settings: Settings | None) -> Connection:
     """The session's Neo4j with the seeds in it; tests only read from it, or leave it as it was."""
-    with Database(neo4j_server, Settings(query_timeout=SETUP_SECONDS)) as database:
-        load(database, package())
+    if neo4j_settings is None:
+        with Database(neo4j_server, Settings(query_timeout=SETUP_SECONDS)) as database:
+            load(database, package())
     return neo4j_server
 
 

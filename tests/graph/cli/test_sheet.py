@@ -23,9 +23,10 @@ from tests.conftest import Server
 from tests.graph.cli.conftest import environment
 from tests.graph.writing.imports.excerpts import pair, pilkada2024_folder
 from tests.graph.writing.opendocument import ods
+from tests.graph.writing.package.seeds_slice import write
 from tests.graph.writing.workbook.jombang import ROWS, fill
 from tests.graph.writing.workbook.test_filled import plain
-from tests.seeds import package
+from tests.seeds import sliced
 
 MOST_ROWS = 20
 """What a new election may cost an editor."""
@@ -38,10 +39,10 @@ KEY, THOUGHT, POINTING = 0.28, 1.35, 1.1
 
 @pytest.fixture(scope="module")
 def runner(scratch: Server) -> Iterator[CliRunner]:
-    """A command line on a database of its own that holds the seeds; the tests below write to it in turn."""
+    """A command line on a database of its own with a slice of the seeds, to which the tests write in turn."""
     connection, own = scratch
     with Database(connection, own) as database:
-        load(database, package())
+        load(database, sliced())
     settings.cache_clear()
     yield CliRunner(env=environment(connection))
     settings.cache_clear()
@@ -90,7 +91,7 @@ def test_a_new_election_costs_an_editor_few_rows_and_the_commands_of_the_docs(
     assert made == {"file": str(book), "election_id": "id-3517-2024", "filled_cells": made["filled_cells"]}
     assert (done["election_id"], done["typed_rows"], done["warnings"]) == ("id-3517-2024", typed, [])
     assert {name: counts["created"] for name, counts in done["tables"].items()} == {
-        "regions": 1, "outlets": 1, "sources": 5, "people": 4, "offices": 2, "councils": 1, "votes": 6,
+        "regions": 2, "outlets": 5, "sources": 5, "people": 4, "offices": 2, "councils": 1, "votes": 6,
         "elections": 1, "tickets": 2, "joint_votes": 2, "results": 2, "claims": 12,
     }  # fmt: skip
     assert answer["election"]["id"] == "id-3517-2024"
@@ -112,7 +113,7 @@ def test_the_new_election_is_one_change_that_says_who_and_why(runner: CliRunner)
     last, first = told(runner, "changes", "list")["items"][:2]
 
     assert (last["by"], last["through"], last["why"]) == ("sari", "sheet", "Jombang 2024")
-    assert (last["created"], last["updated"], last["ended"]) == (39, 0, 0)
+    assert (last["created"], last["updated"], last["ended"]) == (44, 0, 0)
     assert first["through"] == "load"
 
 
@@ -158,10 +159,10 @@ def test_a_corrected_cell_is_one_revision(runner: CliRunner, book: Path, tmp_pat
     assert (change["created"], change["updated"], change["ended"]) == (0, 1, 0)
 
 
-def test_nothing_else_ends_and_the_seeds_stay(runner: CliRunner) -> None:
-    for person in ("siti-qomariyah", "dani-ramdan"):
-        assert told(runner, "claims", person)["items"]
-    again = told(runner, "load")
+def test_nothing_else_ends_and_the_seeds_stay(runner: CliRunner, tmp_path: Path) -> None:
+    for entity in ("siti-qomariyah", "nasdem-dpw-32"):
+        assert told(runner, "claims", entity)["items"]
+    again = told(runner, "load", str(write(tmp_path / "seeds")))
     assert again["change"] is None
     assert all(table["ended"] == [] for table in again["tables"].values())
 

@@ -14,7 +14,7 @@ from graph.writing.package.load import load
 from graph.writing.records.imported import ImportedRecord, Reject
 from tests.graph.writing.imports.conftest import Ask
 from tests.graph.writing.imports.excerpts import pair, pilkada2024_folder
-from tests.seeds import package
+from tests.seeds import sliced
 
 
 def bring_in(database: Database, folder: Path, *rows: tuple[object, ...]) -> ImportReport:
@@ -76,7 +76,7 @@ def test_the_empty_box_is_no_ticket(database: Database, tmp_path: Path, ask: Ask
 
 
 def test_the_seeds_stand_and_only_the_count_is_added(database: Database, tmp_path: Path, ask: Ask) -> None:
-    load(database, package())
+    load(database, sliced())
     bekasi = {"kpu_region_code": "3216", "region_name": "BEKASI"}
     what = (
         "MATCH (t:Ticket { id: 'pair-3216-2024-3' })-[r]-(m) RETURN t.name AS name, t.head_id AS head,"
@@ -94,7 +94,7 @@ def test_the_seeds_stand_and_only_the_count_is_added(database: Database, tmp_pat
 
 def test_the_seeds_can_be_loaded_again_after_an_import(database: Database, tmp_path: Path, ask: Ask) -> None:
     bring_in(database, tmp_path, pair(3, kpu_region_code="3216", region_name="BEKASI"))
-    load(database, package())
+    load(database, sliced())
     assert ask(
         "MATCH (t:Ticket { id: 'pair-3216-2024-3' }) RETURN t.name AS name, t.votes AS v, t.certified AS c"
     ) == [{"name": "Ade Kuswara Kunang - Asep Surya Atmaja", "v": 666494, "c": True}]

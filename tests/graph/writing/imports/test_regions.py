@@ -11,7 +11,7 @@ from graph.writing.package.load import load
 from graph.writing.records.imported import Reject
 from tests.graph.writing.imports.conftest import Ask
 from tests.graph.writing.imports.excerpts import regions_folder
-from tests.seeds import package
+from tests.seeds import sliced
 
 CODES = [
     ("32", "Jawa Barat"),
@@ -93,7 +93,7 @@ def test_a_region_of_which_the_upper_one_is_absent_is_rejected(database: Databas
 def test_a_region_of_the_seeds_keeps_its_name_and_gains_its_population(
     database: Database, tmp_path: Path, ask: Ask
 ) -> None:
-    load(database, package())
+    load(database, sliced())
     codes = [("32", "Another Name"), ("32.16", "Another Name")]
     bring_in(database, tmp_path, codes=codes, populations=[("32.16", "x", 6, 5, 11)])
     assert ask("MATCH (r:Region { id: 'region-3216' }) RETURN r.name AS name, r.population AS n") == [
