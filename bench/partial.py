@@ -1,11 +1,12 @@
-"""Certain and possible answers: 10,000 small cases against all their completions, and times against budgets.
+"""Certain, possible and expected answers: cases against all completions, councils left out, and times.
 
     python -m bench.partial [CASES]
 
 Exit status: 0 no case differs and all budgets are met, 1 otherwise. Times are of the processor. A case is a
 random council of up to five parties, known in part; every set of them is judged, every certain and possible
 minimal winning coalition found, by the product and by the definition over all completions, and every
-deciding fact held against its definition.
+deciding fact held against its definition. Of the councils whose seats and votes are all on record, each is
+left out in turn: what the others let expect of any set of its parties is held against its votes.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from rich.table import Table
 
 from graph.answers.backers.joining import Joining
 from graph.answers.backers.question import partner_sets_answer
+from graph.domain.expected import CompleteCouncil, Expectation
 from graph.domain.law import CouncilFacts, Rule, requirement, rule_in_force, verdict
 from graph.domain.partial.bounded_coalitions import BoundedCoalitions, bounded_coalitions
 from graph.domain.partial.deciding import deciding
@@ -40,12 +42,15 @@ from graph.domain.partial.intervals import (
 )
 from graph.settings import ROOT
 from graph.writing.package.rules import FILE, load_law
+from tests.dossiers import complete_councils
 
 CASES = 10_000
 LISTED = 500
 """Minimal winning coalitions that an answer lists at the most."""
 
 SHARES = tuple(Fraction(*each) for each in ((1, 2), (1, 4), (1, 5), (3, 10), (17, 200), (13, 200)))
+THRESHOLDS = tuple(Fraction(*each) for each in ((13, 200), (3, 40), (17, 200), (1, 10)))
+"""Of the valid votes, what nominators need since MK 60."""
 BAND = ShareThreshold(Fraction(13, 200), Fraction(13, 200))
 VOTES = (  # of a regency's council, 18 parties: made up, of the size and shape of Depok's
     *(257_819, 154_217, 142_738, 112_521, 96_460, 71_339, 58_833, 49_625, 47_171),
@@ -73,7 +78,40 @@ def main(cases: int) -> int:
     console.print(f"{cases:,} cases against their completions: {len(differing)} differ ({seconds:.0f} s)")
     for seed in differing[:10]:
         console.print(f"  differs: seed {seed}")
-    return int(bool(differing) | report_times(console) | report_answers(console))
+    wrong = report_expected(console)
+    return int(bool(differing) | wrong | report_times(console) | report_answers(console))
+
+
+def report_expected(console: Console) -> bool:
+    """Leave each complete council of the seeds out in turn; tell whether a set was expected wrongly."""
+    councils = complete_councils()
+    table = Table("threshold", "councils left out", "sets expected", "of them wrongly")
+    all_wrong = 0
+    for threshold in THRESHOLDS:
+        counts = [
+            expected_of(left_out, [other for other in councils if other != left_out], threshold)
+            for left_out in councils
+        ]
+        expected, wrong = map(sum, zip(*counts, strict=True))
+        all_wrong += wrong
+        table.add_row(f"{float(threshold):.1%}", f"{len(councils)}", f"{expected:,}", f"{wrong:,}")
+    console.print(table)
+    return bool(all_wrong)
+
+
+def expected_of(
+    left_out: CompleteCouncil, others: Sequence[CompleteCouncil], threshold: Fraction
+) -> tuple[int, int]:
+    """Return how many sets of parties the others let expect to reach the threshold, and how many did not."""
+    enough = Expectation(left_out.seats, sum(left_out.seats.values()), threshold, others).fewest_seats
+    if enough is None:
+        return 0, 0
+    votes = [
+        sum(left_out.party_votes[party] for party in parties)
+        for parties in subsets(frozenset(left_out.seats))
+        if sum(left_out.seats[party] for party in parties) >= enough
+    ]
+    return len(votes), sum(count < threshold * left_out.votes for count in votes)
 
 
 def report_times(console: Console) -> bool:
