@@ -197,18 +197,26 @@ class Collection:
         id_ = f"council-{code}-2024"
         in_aceh = code.startswith(places.ACEH)
         body = ("DPRK" if len(code) == 4 else "DPR") if in_aceh else "DPRD"
-        size = self.council_sizes.get(code)
+        size = self._size(code)
         place = f"Provinsi {name}" if len(code) == 2 and not in_aceh else name
         self.tables["councils"].add(
             id=id_,
             name=f"{body} {places.bare_name(place) if in_aceh else place} 2024-2029",
             region_id=f"region-{code}",
             year=2024,
-            seats=size if size in LEGAL_SIZES else None,
+            seats=size,
             source_id=COUNCIL_SOURCE,
-            note=SIZE_FROM_LISTS if size in LEGAL_SIZES else "",
+            note=SIZE_FROM_LISTS if size else "",
         )
         return id_
+
+    def _size(self, code: str) -> int | None:
+        """Return the size of a council by its lists of candidates; Aceh allows longer ones.
+
+        A local party of Aceh may name candidates for 120 % of the seats (Qanun Aceh 3/2008, article 17).
+        """
+        size = self.council_sizes.get(code)
+        return size if size in LEGAL_SIZES and not code.startswith(places.ACEH) else None
 
     def ticket(self, code: str, line: Row) -> None:
         """Add a ticket of a ballot with its two candidates."""
@@ -344,13 +352,8 @@ class Collection:
         for row in self.tables["seats"].rows.values():
             found[row["council_id"]] += int(row["seats"] or 0)
         for row in self.tables["councils"].rows.values():
-            size = self.council_sizes.get(row["region_id"].removeprefix("region-"), 0)
-            if (
-                row["year"] == "2024"
-                and not row["seats"]
-                and size in LEGAL_SIZES
-                and found[row["id"]] <= size
-            ):
+            size = self._size(row["region_id"].removeprefix("region-"))
+            if row["year"] == "2024" and not row["seats"] and size and found[row["id"]] <= size:
                 row["seats"] = str(size)
                 note = row["note"].removeprefix("how many seats there are was not found").removeprefix("; ")
                 row["note"] = "; ".join(part for part in (SIZE_FROM_LISTS, note) if part)
