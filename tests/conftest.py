@@ -104,9 +104,7 @@ def pytest_configure() -> None:
     """
     for name in [name for name in os.environ if name.startswith("KOALISI_") and name not in FOR_TESTS]:
         del os.environ[name]
-    os.environ.setdefault(
-        "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ParallelGCThreads=1 -XX:ConcGCThreads=1"
-    )
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     os.environ["KOALISI_COST_A_MINUTE"] = "0"  # all tests ask from one address
     os.environ["KOALISI_PREPARE"] = "0"  # many APIs start, and are asked little
     hypothesis.settings.register_profile("koalisi", deadline=None)  # a busy machine is no fault of the code
@@ -184,7 +182,7 @@ def make_neo4j_settings(
             bolt_port=free_port(),
             browser_port=free_port(),
             api_port=api_port,
-            neo4j_heap="512m",
+            neo4j_heap="768m",
             neo4j_uri=None,
         )
         made.append(settings)

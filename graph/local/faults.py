@@ -24,7 +24,7 @@ _LOG_REMEDIES = (
     (
         _NO_MEMORY,
         "Java got too little memory",
-        "Close other programs, or choose another heap than 1g: KOALISI_NEO4J_HEAP=512m.",
+        "Close other programs, or choose another heap than 1g: KOALISI_NEO4J_HEAP=768m.",
     ),
     ("No space left on device", "the disk is full", "Free some space and start again."),
     (

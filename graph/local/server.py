@@ -27,7 +27,6 @@ DATABASE = "neo4j"
 LOCK_LIMIT = 600.0
 """Seconds to wait for another start, which may be downloading."""
 _JAVA_OPTIONS = (
-    "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
     "-XX:+ExitOnOutOfMemoryError",
     "-Dfile.encoding=UTF-8",
