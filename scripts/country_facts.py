@@ -1,23 +1,25 @@
 """Bring collected facts on regional elections into the tables of ``seeds/``, as claims and rows with sources.
 
-    python -m scripts.country_facts FACTS BALLOTS CONSTITUENCIES
+    python -m scripts.country_facts FACTS BALLOTS CONSTITUENCIES CANDIDATES
 
 ``FACTS`` is a folder with nominations, completeness, joint_votes, bars, votes, seats, rolls and reversals
 (CSV, by code of the region); ``BALLOTS`` the file of all ballot lines of 2024; ``CONSTITUENCIES`` the file
-with the longest list of candidates in each constituency, which add up to the size of a council. Rows that
-the seeds have already stay as they are; of two pages that contradict each other on a number, the one that is
-trusted more is the row and the other one is named in its note. It can be run again: what it wrote before
-(claims and sources whose ids begin with ``cn``) is made anew.
+with the longest list of candidates in each constituency, which add up to the size of a council;
+``CANDIDATES`` the file of all candidates for the councils of regencies (gzip), for the lists of Aceh. Rows
+that the seeds have already stay as they are; of two pages that contradict each other on a number, the one
+that is trusted more is the row and the other one is named in its note. It can be run again: what it wrote
+before (claims and sources whose ids begin with ``cn``) is made anew.
 """
 
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +39,9 @@ LAST_DAY_BEFORE_ELECTION = "2024-11-26"
 LEGAL_SIZES = {*range(20, 60, 5), *range(35, 105, 5)}
 """Seats that a council of a regency or province may have (UU 7/2017, articles 188 and 191)."""
 SIZE_FROM_LISTS = "seats: the longest list of candidates in each constituency, added up"
+SIZE_FROM_NATIONAL_LISTS = "seats: the longest list of a national party in each constituency, added up"
+NATIONAL_PARTIES = {*map(str, range(1, 18)), "24"}
+"""Numbers on the ballot of 2024; a party of Aceh has one of 18 to 23."""
 NO_PROVINCE = "00"
 GRADES = ("low", "medium", "high")
 HEADS = {
@@ -114,7 +119,7 @@ KEYS = {
 class Collection:
     """The tables of the seeds with the collected facts."""
 
-    def __init__(self, facts: Path, ballots: Path, constituencies: Path) -> None:
+    def __init__(self, facts: Path, ballots: Path, constituencies: Path, candidates: Path) -> None:
         """Read the tables and the ballots."""
         self.facts = facts
         self.tables = {name: Table(name, key) for name, key in KEYS.items()}
@@ -128,6 +133,7 @@ class Collection:
             if row["level"] != "DPR RI":
                 digits = 2 if row["level"] == "DPRD PROVINSI" else 4
                 self.council_sizes[row["kode_dapil"][:digits]] += int(row["seats_proxy_max_list_length"])
+        self.council_sizes |= sizes_in_aceh(candidates)
         claims = self.tables["claims"]
         claims.rows = {key: row for key, row in claims.rows.items() if not key[0].startswith("cn")}
         self.source_by_url = {row["url"]: row["id"] for row in self.tables["sources"].rows.values()}
@@ -206,17 +212,13 @@ class Collection:
             year=2024,
             seats=size,
             source_id=COUNCIL_SOURCE,
-            note=SIZE_FROM_LISTS if size else "",
+            note=size_note(code) if size else "",
         )
         return id_
 
     def _size(self, code: str) -> int | None:
-        """Return the size of a council by its lists of candidates; Aceh allows longer ones.
-
-        A local party of Aceh may name candidates for 120 % of the seats (Qanun Aceh 3/2008, article 17).
-        """
         size = self.council_sizes.get(code)
-        return size if size in LEGAL_SIZES and not code.startswith(places.ACEH) else None
+        return size if size in LEGAL_SIZES else None
 
     def ticket(self, code: str, line: Row) -> None:
         """Add a ticket of a ballot with its two candidates."""
@@ -352,11 +354,12 @@ class Collection:
         for row in self.tables["seats"].rows.values():
             found[row["council_id"]] += int(row["seats"] or 0)
         for row in self.tables["councils"].rows.values():
-            size = self._size(row["region_id"].removeprefix("region-"))
+            code = row["region_id"].removeprefix("region-")
+            size = self._size(code)
             if row["year"] == "2024" and not row["seats"] and size and found[row["id"]] <= size:
                 row["seats"] = str(size)
                 note = row["note"].removeprefix("how many seats there are was not found").removeprefix("; ")
-                row["note"] = "; ".join(part for part in (SIZE_FROM_LISTS, note) if part)
+                row["note"] = "; ".join(part for part in (size_note(code), note) if part)
 
     def votes(self) -> None:
         """Add the votes of parties for the council, and the totals that pages print."""
@@ -491,6 +494,30 @@ def read(path: Path) -> Iterable[Row]:
         yield from csv.DictReader(file)
 
 
+def sizes_in_aceh(candidates: Path) -> dict[str, int]:
+    """Return the sizes of the councils of Aceh's regencies by code, from the lists of national parties.
+
+    A local party may name candidates for 120 % of the seats (Qanun Aceh 3/2008, article 17).
+    """
+    lists: Counter[tuple[str, str]] = Counter()
+    with gzip.open(candidates, "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["kode_dapil"].startswith(places.ACEH) and row["party_no"] in NATIONAL_PARTIES:
+                lists[row["kode_dapil"], row["party_no"]] += 1
+    longest: Counter[str] = Counter()
+    for (constituency, _), candidates_named in lists.items():
+        longest[constituency] = max(longest[constituency], candidates_named)
+    sizes: Counter[str] = Counter()
+    for constituency, seats in longest.items():
+        sizes[constituency[:4]] += seats
+    return dict(sizes)
+
+
+def size_note(code: str) -> str:
+    """Return what the size of a council was added up from."""
+    return SIZE_FROM_NATIONAL_LISTS if code.startswith(places.ACEH) else SIZE_FROM_LISTS
+
+
 def province_of(election_id: str) -> str:
     """Return the province's code of an election, such as 32 of ``id-3216-2024``."""
     code = re.match(r"id-(\d\d)", election_id)
@@ -590,9 +617,9 @@ def reading(fact: Row) -> tuple[str, str, str, str]:
     )
 
 
-def main(facts: str, ballots: str, constituencies: str) -> None:
+def main(facts: str, ballots: str, constituencies: str, candidates: str) -> None:
     """Read the facts and write the tables."""
-    collection = Collection(Path(facts), Path(ballots), Path(constituencies))
+    collection = Collection(Path(facts), Path(ballots), Path(constituencies), Path(candidates))
     collection.nominations()
     collection.completeness()
     collection.seats()
