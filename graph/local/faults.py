@@ -19,7 +19,10 @@ _STACK_FRAME = re.compile(r"\sat [\w.$/]+\(|\.\.\. \d+ more")
 _STOPPED_ITSELF = ("encountered a critical error", "Transaction.TransactionLogError")
 
 _ANEW = "then `koalisi restore FILE` brings a backup back, and `koalisi up` the seeds alone."
-_NO_MEMORY = "OutOfMemoryError|insufficient memory|Could not reserve enough space|Cannot allocate memory"
+_NO_MEMORY = (
+    "OutOfMemoryError|insufficient memory|Could not reserve enough space|Cannot allocate memory"
+    "|Try increasing your heap size"
+)
 _LOG_REMEDIES = (
     (
         _NO_MEMORY,

@@ -32,7 +32,7 @@ def test_what_would_decide_is_told_where_a_verdict_is_open(read: Read) -> None:
 def test_what_the_commission_did_comes_first_and_what_seats_let_expect_is_no_verdict(read: Read) -> None:
     text = read("/pemilihan/id-3216-2024").text
     assert "Ditetapkan KPU per 23 September 2024; nomor urut 1. ≈ hampir pasti memenuhi syarat" in text
-    assert "21 dari 55 kursi (38,2 %). Di 12 DPRD yang kursi dan suaranya tercatat semua" in text
+    assert "21 dari 55 kursi (38,2 %). Di 14 DPRD yang kursi dan suaranya tercatat semua" in text
 
 
 def test_the_verdicts_name_the_article_the_ruling_and_its_page(read: Read) -> None:
