@@ -205,15 +205,15 @@ def neo4j_settings(request: pytest.FixtureRequest) -> Settings | None:
 @pytest.fixture(scope="session")
 def store_of_seeds(shared: Path, make_neo4j_settings: MakeNeo4jSettings) -> Path:
     """The home of a stopped Neo4j with the seeds in it: the first process of a run loads them for all."""
-    kept = shared / "seeds"
-    with FileLock(f"{kept}.lock"):
-        if not kept.exists():
+    store = shared / "seeds"
+    with FileLock(f"{store}.lock"):
+        if not store.exists():
             settings = make_neo4j_settings()
             with Database(local.start(settings), Settings(query_timeout=SETUP_SECONDS)) as database:
                 load(database, package())
             local.stop(settings)
-            settings.home.rename(kept)
-    return kept
+            settings.home.rename(store)
+    return store
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ _QUIET = (
     "--disable-sync",
 )
 
-BUSY = 30_000
+SHOWN_WITHIN = 30_000
 """Milliseconds that a page may take to show something, on a machine that other tests keep busy."""
 
 Open = Callable[..., Page]
@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("KOALISI_REQUIRE_BROWSER") == "1":
             pytest.fail(f"The browser tests cannot run: {missing}.")
         pytest.skip(f"THE BROWSER TESTS DID NOT RUN: {missing}.")
-    expect.set_options(timeout=BUSY)
+    expect.set_options(timeout=SHOWN_WITHIN)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
         yield chromium
