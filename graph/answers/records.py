@@ -31,6 +31,7 @@ class Counts(Answer):
     tickets_nominated: int = Field(
         description="those whose nominators are on record, or that are independent"
     )
+    determined: int = Field(description="tickets of which a claim tells what the commission did with them")
     lawful: int
     unlawful: int
     expected: int = Field(description="of the undecided, those that seats let expect to be lawful")
@@ -71,6 +72,9 @@ WORDS: Mapping[str, Message] = {
     ),
     "tickets_nominated": Message(
         "… pengusungnya tercatat, atau perseorangan", "… their nominators on record, or independent"
+    ),
+    "determined": Message(
+        "… pendaftaran atau penetapannya oleh KPU tercatat", "… what the commission did with them on record"
     ),
     "lawful": Message("… pasti memenuhi syarat", "… lawful for certain"),
     "unlawful": Message("… pasti tidak memenuhi syarat", "… unlawful for certain"),

@@ -49,6 +49,11 @@ class Known(NamedTuple):
         """Tickets that seats let expect to be lawful."""
         return sum(1 for item in self.registered if item.expected)
 
+    @property
+    def determined(self) -> int:
+        """Tickets of which a claim tells what the commission did."""
+        return sum(1 for item in self.registered if item.determined)
+
     def verdicts(self, verdict: str) -> int:
         """Tickets of this verdict."""
         return sum(1 for item in self.registered if item.nominators_recorded and item.verdict == verdict)
@@ -92,6 +97,7 @@ def _counts(elections: Sequence[Known]) -> dict[str, int]:
         "verdicts": sum(known.verdicts("lawful") + known.verdicts("unlawful") > 0 for known in elections),
         "tickets": sum(len(known.tickets) for known in elections),
         "tickets_nominated": sum(len(known.nominated) for known in elections),
+        "determined": sum(known.determined for known in elections),
         "expected": sum(known.expected for known in elections),
         "lawful": sum(known.verdicts("lawful") for known in elections),
         "unlawful": sum(known.verdicts("unlawful") for known in elections),
