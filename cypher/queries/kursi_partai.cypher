@@ -2,7 +2,7 @@
 // :param party_id => 'nasdem'
 // :param region_id => 'region-32'
 // Parameters: party_id, region_id
-// Returns: council, seats, of, region
+// Returns: council_id, council, seats, of, region
 MATCH (:Party { id: $party_id })<-[w:WON_SEATS]-(c:Council)-[:IN_REGION]->(r:Region)-[:PART_OF*0..3]->(:Region { id: $region_id })
-RETURN c.name AS council, w.seats AS seats, c.seats AS of, r.name AS region
+RETURN c.id AS council_id, c.name AS council, w.seats AS seats, c.seats AS of, r.name AS region
 ORDER BY seats DESC, council

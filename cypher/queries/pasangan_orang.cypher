@@ -1,11 +1,13 @@
 // Pasangan calon yang memuat seseorang, dengan pengusung dan suara · Tickets with a person, their nominators and votes
 // :param person_id => 'ade-kuswara-kunang'
 // Parameters: person_id
-// Returns: election, date, ticket, nominators, votes
+// Returns: election_id, election, date, ticket_id, ticket, nominators, votes
 MATCH (:Person { id: $person_id })<-[:HEADED_BY|DEPUTY]-(t:Ticket)-[:STANDS_IN]->(e:Election)
 RETURN
+  e.id AS election_id,
   e.name AS election,
   toString(e.date) AS date,
+  t.id AS ticket_id,
   t.name AS ticket,
   COLLECT {
     MATCH (p:Party)-[c:SUPPORTS]->(t)

@@ -16,6 +16,7 @@ CALL (o) {
   WHERE c.retracted_at IS NULL AND c.status = 'official'
   RETURN n, max(c.latest) AS latest
 }
+WITH o, r, is_other, n, latest ORDER BY r.level, is_other, o.name, latest IS NOT NULL, latest DESC
 WITH collect({ node: n, latest: latest, is_office: n = o }) AS found
 UNWIND range(0, size(found) - 1) AS place
 WITH found[place].node AS n, min(place) AS place

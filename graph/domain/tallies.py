@@ -74,16 +74,26 @@ class Tally(NamedTuple):
         return wilson(self.counts[OutcomeStatus.KEPT], self.decided)
 
 
+def is_counted(outcome: Outcome) -> bool:
+    """Whether a statement is counted: neither one said when it was decided already, nor one hardly trusted.
+
+    Registrations are the deed itself, and count for none.
+    """
+    claim = outcome.claim
+    return (
+        outcome.was_ahead and claim.confidence >= Confidence.MEDIUM and claim.status is not Status.REGISTERED
+    )
+
+
 def tallies(outcomes: Iterable[Outcome], kinds_of_source: Mapping[str, str]) -> list[Tally]:
     """Count outcomes by kind, status and rank, in all and for each kind of source.
 
-    ``kinds_of_source`` are by the source's id. Left out is what was said when it was decided already, what
-    the newsroom hardly trusts was said, and registrations, which are the deed itself.
+    ``kinds_of_source`` are by the source's id. Left out is what is not :func:`is_counted`.
     """
     counted: dict[tuple[StatementKind, Status, Rank, str | None], Counter[OutcomeStatus]] = {}
     for outcome in outcomes:
         claim = outcome.claim
-        if not outcome.was_ahead or claim.confidence < Confidence.MEDIUM or claim.status is Status.REGISTERED:
+        if not is_counted(outcome):
             continue
         for source_kind in (None, kinds_of_source[claim.source_id]):
             key = (outcome.kind, claim.status, outcome.rank, source_kind)

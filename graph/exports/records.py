@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import orjson
 
-from graph.domain.characters import escape_cell, strip_for_xml
+from graph.domain.characters import escape_cell
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, STANDINGS, Copy, Statement
 from graph.exports.formats import Format
+from graph.exports.sheets import workbook
 from graph.ontology import Label
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 Record = dict[str, str | None]
 """One claim with what it names and its source, by ``COLUMNS``.
@@ -90,31 +87,16 @@ SOURCES = ("id", "title", "publisher", "published_on", "kind", "copy_of", "url")
 
 
 def as_workbook(copy: Copy) -> Iterator[bytes]:
-    """Write the copy as .xlsx; every cell is text, so that no spreadsheet reads a formula in it."""
-    from openpyxl import Workbook  # half a second that other formats can do without
-
-    book = Workbook(write_only=True)
+    """Write the copy as .xlsx, every cell as text."""
     claims = [COLUMNS, *(cells.values() for cells in records(copy))]
     sources = [SOURCES, *([getattr(source, name) for name in SOURCES] for source in copy.sources.values())]
-    _fill(book, "about", _about(copy))
-    _fill(book, "claims", claims)
-    _fill(book, "entities", _entities(copy))
-    _fill(book, "sources", sources)
-    file = io.BytesIO()
-    book.save(file)
-    yield file.getvalue()
+    sheets = {"about": _about(copy), "claims": claims, "entities": _entities(copy), "sources": sources}
+    yield workbook({title: _as_text(rows) for title, rows in sheets.items()})
 
 
-def _fill(book: Workbook, title: str, rows: Iterable[Iterable[object]]) -> None:
-    from openpyxl.cell import WriteOnlyCell
-
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
+def _as_text(rows: Iterable[Iterable[object]]) -> Iterator[list[str | None]]:
     for row in rows:
-        cells = [None if value is None else WriteOnlyCell(sheet, strip_for_xml(str(value))) for value in row]
-        for cell in filter(None, cells):
-            cell.data_type = "s"
-        sheet.append(cells)
+        yield [None if value is None else str(value) for value in row]
 
 
 def _about(copy: Copy) -> Iterator[Iterable[object]]:

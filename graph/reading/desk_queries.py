@@ -43,16 +43,21 @@ async def answer(database: Reader, query: DeskQuery, covered: PlacesInQuery) -> 
 async def boards(database: Reader, query: DeskQuery, covered: PlacesInQuery) -> list[Row]:
     """Return the boards that a query means, after whom leads them where it names a role.
 
-    Without a party or place there is none.
+    Without a party or place there is none. Where no board is called so there, those of another word are
+    meant: what one party calls a DPC is another's DPD.
     """
     if not (covered.parties or covered.regions):
         return []
-    return await database.read(
-        "read/desk_boards",
-        party_ids=list(covered.parties) or None,
-        region_ids=list(covered.regions) or None,
-        national=query.national and not covered.regions,
-        term=query.board,
-        roles=list(LEADS[query.role]) if query.role else None,
-        limit=MOST,
-    )
+    for term in dict.fromkeys((query.board, None)):
+        rows = await database.read(
+            "read/desk_boards",
+            party_ids=list(covered.parties) or None,
+            region_ids=list(covered.regions) or None,
+            national=query.national and not covered.regions,
+            term=term,
+            roles=list(LEADS[query.role]) if query.role else None,
+            limit=MOST,
+        )
+        if rows or not covered.regions:
+            break
+    return rows

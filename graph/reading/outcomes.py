@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from graph.answers.entities import Outcomes, TallyAnswer
 from graph.domain import validity
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Outcome, OutcomeStatus, outcomes
-from graph.domain.tallies import Tally, tallies
+from graph.domain.tallies import Tally, is_counted, tallies
 from graph.questions.claims import OutcomesQuestion
 from graph.questions.fields import Voice as Voice
 from graph.reading.answering import reads
@@ -86,14 +87,64 @@ async def words_of(
     return sorted(selected, key=lambda outcome: (outcome.claim.latest, outcome.claim.id), reverse=True)
 
 
+class Statement(NamedTuple):
+    """A statement that is counted, and what became of it: whose it is, where, and in what kind of source."""
+
+    outcome: Outcome
+    party_id: str | None
+    election_id: str
+    candidates: frozenset[str]
+    """The candidate with the tickets of that person, or with the heads of that ticket."""
+    source_kind: str
+
+
+@cached
+async def statements(database: Reader) -> Sequence[Statement]:
+    """Return the statements of all elections that are counted, the one decided or said last first."""
+    dossiers, results = await _dossiers(database), await everywhere(database)
+    kinds = await _kinds_of_sources(database, results.values())
+    listed = [
+        Statement(
+            outcome,
+            dossier.party_of(claim.subject_id),
+            election_id,
+            _candidates(claim, dossier),
+            kinds[claim.source_id],
+        )
+        for election_id, dossier in dossiers.items()
+        for claim in dossier.claims
+        if (outcome := results.get(claim.id)) and is_counted(outcome)
+    ]
+    return sorted(listed, key=_last_said, reverse=True)
+
+
+def _candidates(claim: Claim, dossier: Dossier) -> frozenset[str]:
+    object_id = claim.object_id or ""
+    tickets = [
+        ticket
+        for ticket in dossier.tickets.values()
+        if object_id in (ticket.id, ticket.head_id, ticket.deputy_id)
+    ]
+    heads = [ticket.head_id for ticket in tickets if ticket.head_id]
+    return frozenset([object_id, *(ticket.id for ticket in tickets), *heads])
+
+
+def _last_said(statement: Statement) -> tuple[date, str]:
+    claim = statement.outcome.claim
+    return (statement.outcome.decided_by or claim).latest, claim.id
+
+
+async def _kinds_of_sources(database: Reader, results: Iterable[Outcome]) -> Mapping[str, str]:
+    (row,) = await database.read("read/sources", ids=sorted({outcome.claim.source_id for outcome in results}))
+    return {source["id"]: source["kind"] for source in row["sources"]}
+
+
 @reads(OutcomesQuestion, ())
 @cached
 async def table(database: Reader) -> Outcomes:
     """Return how often statements of each status and rank of board were kept, by election day."""
     results = await everywhere(database)
-    source_ids = sorted({outcome.claim.source_id for outcome in results.values()})
-    (row,) = await database.read("read/sources", ids=source_ids)
-    kinds = {source["id"]: source["kind"] for source in row["sources"]}
+    kinds = await _kinds_of_sources(database, results.values())
     return Outcomes(items=[_tally(tally) for tally in tallies(results.values(), kinds)])
 
 

@@ -225,10 +225,18 @@ async def _desk_answers(
 
 
 async def _narrowed(database: Reader, covered: names.PlacesInQuery) -> list[_Hit]:
-    """Return whose names have the words left over, of the parties and places that the others name."""
-    among = Filters(None, covered.parties or None, covered.regions or None)
-    lookup = await _as_typed(database, (" ".join(covered.rest),), among)
-    firm = [hit for hit in lookup.hits if hit.fit.firm and hit.id not in covered.ids]
+    """Return whose names have the words left over, of the parties and places that the others name.
+
+    Where nobody of that party is of that place, it is somebody of the party: a provincial board speaks for
+    the regencies in its province.
+    """
+    parties, regions = covered.parties or None, covered.regions or None
+    firm: list[_Hit] = []
+    for among in dict.fromkeys([(parties, regions), (parties, None)] if parties else [(None, regions)]):
+        lookup = await _as_typed(database, (" ".join(covered.rest),), Filters(None, *among))
+        firm = [hit for hit in lookup.hits if hit.fit.firm and hit.id not in covered.ids]
+        if firm:
+            break
     return _ranked(hit._replace(fit=replace(hit.fit, score=min(hit.fit.score, NARROWED))) for hit in firm)
 
 
