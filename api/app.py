@@ -135,7 +135,7 @@ def _stack(state: State, config: Settings, traces: Traces) -> list[Middleware]:
         Middleware(observability.Observe, metrics=state.metrics),  # an id, a log line, figures
         Middleware(SafeHeaders),  # on all that follows, refusals too
         Middleware(AnswerHead),  # HEAD is answered as GET without its body
-        Middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id")),  # CORS, for OpenRefine
+        Middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"), reads=("/v1",)),  # CORS
         Middleware(KnownHosts, hosts=config.hosts),  # another Host is refused before anything is looked up
         Middleware(RateLimitHeaders),  # each client's own, so outside of the cache
         Middleware(SettleEncoding),  # gzip or nothing, which the cache tells apart

@@ -14,6 +14,8 @@ from pydantic import BaseModel
 
 from graph.answers.entities import ClaimList, ListedClaim
 from graph.domain.characters import escape_cell
+from graph.errors import NotInstalledError
+from graph.exports import sheets
 from graph.messages import Language
 
 FOR_ALL = "public, max-age=0, s-maxage=5, stale-while-revalidate=10"
@@ -71,6 +73,8 @@ TABLE: dict[int | str, dict[str, Any]] = {
 }
 """Declares for OpenAPI that an endpoint also answers with a table."""
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 COLUMNS = (
     *("id", "said_on", "earliest", "latest", "predicate", "status", "role"),
     *("subject_id", "subject", "object_id", "object", "speaker_id", "speaker", "election_id"),
@@ -90,6 +94,17 @@ async def spreadsheet(
         media_type="text/csv; charset=utf-8",
         headers=attached(name),
     )
+
+
+async def workbook(
+    request: Request, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> Response:
+    """Return rows as .xlsx; it is made in a thread. Raises NotInstalledError without openpyxl."""
+    try:
+        content = await asyncio.to_thread(sheets.workbook, {"Koalisi": [columns, *rows]})
+    except ImportError:
+        raise NotInstalledError("openpyxl") from None
+    return send(request, content, media_type=XLSX, headers=attached(name))
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

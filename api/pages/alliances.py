@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import Field
 
 from api.http.parameters import Db, EntityId
 from api.http.responses import spreadsheet
 from api.pages.rendering import page
-from api.pages.view import Id, Level, TheView, View, Year
+from api.pages.view import Id, Level, NoText, TheView, View
 from graph.answers.records import Alliances, Allies, Nominator
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading import alliances as reading
@@ -30,16 +31,29 @@ ALLY_COLUMNS = (
 )
 
 
+YearOrAll = Annotated[Annotated[int, Field(ge=1945, le=2200)] | Literal["semua"] | None, NoText, Query()]
+"""A year, or all of them; the newest where nothing is chosen, for years apart are not one politics."""
+
+
+async def _year(database: Reader, chosen: int | Literal["semua"] | None) -> int | None:
+    if chosen is not None:
+        return None if chosen == "semua" else chosen
+    return max((ticket.year for ticket in (await reading.nominations(database)).tickets), default=None)
+
+
 async def _alliances(
-    database: Db, tahun: Year = None, tingkat: Level = None, wilayah: Id = None
+    database: Db, tahun: YearOrAll = None, tingkat: Level = None, wilayah: Id = None
 ) -> Alliances:
-    return await reading.alliances(database, AlliancesQuestion(year=tahun, level=tingkat, region=wilayah))
+    year = await _year(database, tahun)
+    return await reading.alliances(database, AlliancesQuestion(year=year, level=tingkat, region=wilayah))
 
 
 async def _allies(
-    db: Db, id: EntityId, tahun: Year = None, tingkat: Level = None, wilayah: Id = None, mitra: Id = None
+    db: Db, id: EntityId, tahun: YearOrAll = None, tingkat: Level = None, wilayah: Id = None, mitra: Id = None
 ) -> Allies:
-    question = AlliesQuestion(party=id, partner=mitra, year=tahun, level=tingkat, region=wilayah)
+    question = AlliesQuestion(
+        party=id, partner=mitra, year=await _year(db, tahun), level=tingkat, region=wilayah
+    )
     return await reading.allies(db, question)
 
 
@@ -142,7 +156,7 @@ def _matrix(alliances: Alliances) -> list[tuple[Nominator, list[Cell]]]:
 
 def _links(view: View, alliances: Alliances) -> dict[str, str]:
     """Return the address of each party's page of allies, narrowed as the matrix is, up to the ally's id."""
-    year, level, region = str(alliances.year or ""), alliances.level, alliances.region
+    year, level, region = str(alliances.year or "semua"), alliances.level, alliances.region
     query = {"tahun": year, "tingkat": level, "wilayah": region, "mitra": "*"}
     ids = [party.party_id for party in alliances.parties]
     return {

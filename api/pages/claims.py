@@ -23,7 +23,7 @@ from api.transport.costs import Limit, client
 from graph.answers.entities import ClaimInFull
 from graph.answers.over_time import Event
 from graph.domain.law import Law
-from graph.errors import InvalidInputError, KoalisiError, NotFoundError
+from graph.errors import InvalidInputError, KoalisiError
 from graph.questions.elections import TimelineQuestion
 from graph.reading import elections
 from graph.reading.changes import claim_history
@@ -66,8 +66,10 @@ async def claim_page(view: TheView, database: Db, law: TheLaw, id: EntityId) -> 
 
 @router.get("/klaim/{id}/riwayat")
 async def history_page(view: TheView, database: Now, id: EntityId) -> Response:
-    """What a claim said before: each revision, and what it changed."""
-    return page(view, "claim_history.html", history=await claim_history(database, id))
+    """What a claim said before: each revision, and what it changed; one of a register has none."""
+    in_full = await claim(database, id)
+    history = await claim_history(database, id) if in_full.revision else None
+    return page(view, "claim_history.html", c=in_full, history=history)
 
 
 async def _effect(database: Reader, law: Law, in_full: ClaimInFull) -> Effect | None:
@@ -114,13 +116,13 @@ TRAP = "situs"
 @router.get(REPORT)
 async def report_page(view: TheView, database: Now, id: EntityId) -> Response:
     """The form for an error in a claim."""
-    return _form(view, await _reportable(database, id))
+    return _form(view, await claim(database, id))
 
 
 @router.post(REPORT)
 async def report(view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
     """Put the report into the queue."""
-    reported = await _reportable(database, id)
+    reported = await claim(database, id)
     address = client(view.request)
     limit: Limit = view.request.app.state.reports
     if form.text(TRAP):
@@ -139,14 +141,6 @@ async def report(view: TheView, database: Now, form: TheForm, id: EntityId) -> R
             raise
         return _form(view, reported, form=form, status=422)
     return _form(view, reported, thanked=True)
-
-
-async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
-    """Return a claim of the newsroom's; NotFoundError for an import's, which another file mends."""
-    reported = await claim(database, claim_id)
-    if reported.revision is None:
-        raise NotFoundError(f"“{claim_id}” is no claim of the newsroom.", remedy="Tell its source.")
-    return reported
 
 
 def _form(

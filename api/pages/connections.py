@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.http.parameters import Db, EntityId
-from api.http.responses import send
+from api.http.responses import attached, send, spreadsheet, workbook
 from api.pages import words
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.search import Hit, hit
@@ -22,6 +22,7 @@ from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.connections.paths import Tie
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
+from graph.exports.neighbourhood import gexf
 from graph.ontology import ELECTED_OFFICE, LABELS, Status
 from graph.questions.connections import COSTS_BY_DEPTH, DEEPEST, MOST_NODES, NetworkQuestion, PathsQuestion
 from graph.reading.country import all_elections
@@ -172,7 +173,7 @@ async def ways(view: TheView, database: Db, dari: Name = "", ke: Name = "") -> R
     """The sourced ways between two entities, each named or given by its id."""
     day = view.per or today()
     ends: dict[str, str] = {}
-    choices: dict[str, list[Hit]] = {}
+    choices: dict[str, list[tuple[str, Hit]]] = {}
     unknown: list[str] = []
     for field, text in (("dari", dari.strip()), ("ke", ke.strip())):
         if not text:
@@ -182,7 +183,7 @@ async def ways(view: TheView, database: Db, dari: Name = "", ke: Name = "") -> R
         except AmbiguousNameError as several:  # each is told with what tells it apart, in the page's language
             ids = {match.id for match in several.matches}
             matches = (await search(database, text, limit=SEVERAL)).results
-            choices[field] = [hit(view, match) for match in matches if match.id in ids]
+            choices[field] = [(match.id, hit(view, match)) for match in matches if match.id in ids]
         except NotFoundError:
             unknown.append(text)
     same, routes = len(ends) == 2 and ends["dari"] == ends["ke"], None
@@ -202,6 +203,49 @@ async def ways(view: TheView, database: Db, dari: Name = "", ke: Name = "") -> R
         edge_word=words.edge,
         sources={source.id: source for source in routes.sources} if routes else {},
     )
+
+
+@router.get("/kaitan/{id}/jejaring.gexf", dependencies=[EXPENSIVE])
+async def network_gexf(view: TheView, nearby: TheNearby, id: EntityId) -> Response:
+    """The neighbourhood for Gephi (GEXF 1.3)."""
+    name = attached(f"{id}-{nearby.day.isoformat()}.gexf")
+    return send(
+        view.request, gexf(nearby.network, nearby.day), media_type="application/gexf+xml", headers=name
+    )
+
+
+@router.get("/kaitan/{id}/jejaring.csv", dependencies=[EXPENSIVE])
+async def network_csv(view: TheView, nearby: TheNearby, id: EntityId) -> Response:
+    """What ties the entities of the neighbourhood, one tie a row."""
+    name = f"{id}-{nearby.day.isoformat()}.csv"
+    return await spreadsheet(view.request, name, TIES, _ties(view, nearby.network))
+
+
+@router.get("/kaitan/{id}/jejaring.xlsx", dependencies=[EXPENSIVE])
+async def network_workbook(view: TheView, nearby: TheNearby, id: EntityId) -> Response:
+    """The same as a workbook."""
+    name = f"{id}-{nearby.day.isoformat()}.xlsx"
+    return await workbook(view.request, name, TIES, _ties(view, nearby.network))
+
+
+def _ties(view: View, network: Network) -> list[list[object]]:
+    nodes = {node.id: node for node in network.nodes}
+    return [
+        [
+            *(nodes[edge.source].name, edge.source, view.kind(nodes[edge.source].type)),
+            view.t(words.edge(edge.type, nodes[edge.source].type, nodes[edge.target])),
+            *(nodes[edge.target].name, edge.target, view.kind(nodes[edge.target].type)),
+            *(edge.status, edge.said_on, int(edge.holds), "; ".join(edge.claim_ids)),
+        ]
+        for edge in network.edges
+    ]
+
+
+TIES = (
+    *("from", "from_id", "from_type", "tie", "to", "to_id", "to_type"),
+    *("status", "said_on", "holds", "claims"),
+)
+"""Columns of a table of ties."""
 
 
 def _neighbours(nodes: list[NetworkNode], edges: list[NetworkEdge]) -> list[Neighbour]:

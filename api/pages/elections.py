@@ -21,12 +21,15 @@ from graph.answers.elections import (
     Whereabouts,
 )
 from graph.answers.over_time import Registrations
+from graph.domain.outcomes import OutcomeStatus, StatementKind
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError, NotFoundError
 from graph.questions.elections import DifferencesQuestion, ElectionQuestion, StancesQuestion, TimelineQuestion
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.names import names_in, party_names
+from graph.reading.outcomes import statements
+from graph.store.reader import Reader
 from graph.today import today
 
 router = APIRouter()
@@ -82,7 +85,9 @@ async def election_page(
         refusing=[place for place in where.places if place.stance is Stance.REFUSED],
         undecided=[place for place in where.places if place.stance is Stance.OPEN],
         citation=view.citation(view.election(in_full.name), day),
+        by_result=_by_result(ticket for ticket in tickets if ticket.ballot_number and ticket.id in on_paper),
         registered=[ticket for ticket in tickets if ticket.id in on_paper],
+        kept=await _kept(database, election, on_paper) if day >= held_on else {},
         others=[ticket for ticket in tickets if ticket.id not in on_paper],
         stacks=stacks.stacks(in_full, grid),
         columns=columns,
@@ -111,6 +116,47 @@ def registered(
         ticket.id
         for at, ticket in enumerate(grid.tickets)
         if any(party.stances[at].stance is Stance.NOMINATING for party in grid.parties)
+    }
+
+
+def _by_result(tickets: Iterable[TicketAnswer]) -> list[TicketAnswer]:
+    """Return tickets with the winner first, then by votes; where votes are not on record by ballot number."""
+    return sorted(
+        tickets,
+        key=lambda ticket: (
+            not (ticket.winning_claim_id or ticket.leads),
+            -(ticket.votes or 0),
+            ticket.ballot_number or 0,
+        ),
+    )
+
+
+async def _kept(
+    database: Reader, election: str, tickets: Iterable[str]
+) -> dict[str, list[tuple[OutcomeStatus, list[str]]]]:
+    """Return by ticket which parties kept a statement of support for it, and which reversed one."""
+    of_support = [
+        statement
+        for statement in await statements(database)
+        if statement.election_id == election and statement.outcome.kind is StatementKind.SUPPORT
+    ]
+
+    def parties(ticket: str, status: OutcomeStatus) -> list[str]:
+        ids = {
+            statement.party_id or ""
+            for statement in of_support
+            if ticket in statement.candidates and statement.outcome.status is status
+        }
+        return sorted(ids - {""})
+
+    by_ticket = {
+        ticket: [(status, parties(ticket, status)) for status in (OutcomeStatus.KEPT, OutcomeStatus.REVERSED)]
+        for ticket in tickets
+    }
+    return {
+        ticket: [pair for pair in pairs if pair[1]]
+        for ticket, pairs in by_ticket.items()
+        if any(dict(pairs).values())
     }
 
 

@@ -11,21 +11,23 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup, escape
 
 from api.http.parameters import LONGEST_ID, Db, EntityId
-from api.pages import addresses, json_ld
+from api.pages import addresses, json_ld, lives
 from api.pages.rendering import page
 from api.pages.view import NoText, TheView, View
 from graph.answers.base import SourceRef
-from graph.answers.entities import Entity, LinkTo
+from graph.answers.entities import ClaimList, Claims, Entity, LinkTo
 from graph.domain.outcomes import OutcomeStatus
 from graph.errors import NotFoundError
 from graph.ontology import Label
+from graph.questions.claims import ClaimsQuestion
 from graph.questions.entities import EntityClaimsQuestion, WordsQuestion
-from graph.reading import elections
+from graph.reading import claim_lists, elections
 from graph.reading.claims import claims_of, source, source_refs, words_of
 from graph.reading.entities import entity
 from graph.reading.outcomes import Voice
 from graph.reading.search import search
 from graph.store.reader import Reader
+from graph.today import today
 
 router = APIRouter()
 
@@ -95,10 +97,15 @@ async def show(
     view: View, database: Reader, record: Entity, cursor: str | None, came: OutcomeStatus | None = None
 ) -> Response:
     """Return the page of an entity: what is known, and a page of the claims (with that outcome)."""
-    claims = await claims_of(
-        database,
-        EntityClaimsQuestion(entity=record.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor),
-    )
+    claims: Claims | ClaimList
+    if record.type == Label.OUTLET:  # nothing is said of it: its claims are those in its sources
+        in_sources = ClaimsQuestion(outlet=record.id, as_of=view.per, limit=CLAIMS, cursor=cursor)
+        claims = await claim_lists.claims(database, in_sources)
+    else:
+        question = EntityClaimsQuestion(
+            entity=record.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor
+        )
+        claims = await claims_of(database, question)
     runs = await elections.elections_of(database, record.id) if record.type == "Person" else []
     word_pages = (
         [
@@ -108,15 +115,23 @@ async def show(
         if record.type in _SPEAK
         else []
     )
-    grouped: dict[str, list[object]] = {}
+    grouped: dict[str, list[LinkTo]] = {}
     for link in record.links:
         grouped.setdefault(_relation(link, record), []).append(link)
+    for by_size in ("of WON_SEATS", "of WON_VOTES"):
+        if by_size in grouped:
+            grouped[by_size].sort(key=_size, reverse=True)
     return page(
         view,
         "entity.html",
         json_ld=json_ld.entity(view, record),
         e=record,
         claims=claims,
+        lead=await lives.lead(view, database, record, runs),
+        life=await lives.timeline(view, database, record, runs) if record.type == Label.PERSON else [],
+        roles={relation: lives.roles(links) for relation, links in grouped.items()},
+        listed_by=LISTED_BY.get(record.type),
+        citation=view.citation(view.name_of(record.type, record.name), view.per or today()),
         came=came,
         outcomes=list(OutcomeStatus),
         runs=runs,
@@ -129,6 +144,19 @@ async def show(
         noted=linked,
         named=await named(database, str(record.properties.get("note") or "")),
     )
+
+
+def _size(link: LinkTo) -> int:
+    """Return the seats or votes of a link, to put the largest first."""
+    size = link.properties.get("seats") or link.properties.get("votes")
+    return size if isinstance(size, int) else 0
+
+
+LISTED_BY: Mapping[str, str] = {
+    **{Label.PERSON: "person", Label.PARTY: "party", Label.BOARD: "board"},
+    **{Label.OUTLET: "outlet", Label.REGION: "region"},
+}
+"""Parameters by which ``/v1/claims`` lists the claims of an entity."""
 
 
 def elects_a_council(election: Entity) -> bool:

@@ -15,9 +15,11 @@ from api.http.responses import prefers_page
 from api.pages import view
 from api.pages.rendering import page
 from api.pages.search import hit
+from graph.domain import dates
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import DatabaseAwayError, KoalisiError, MergedError, TooOftenError
 from graph.messages import Message
+from graph.reading.names import exists
 from graph.reading.search import search
 
 log = structlog.get_logger(__name__)
@@ -53,6 +55,8 @@ async def _page(request: Request, error: Exception) -> Response:
     if isinstance(error, DatabaseAwayError | TooOftenError):
         headers["Retry-After"] = str(error.retry_after)
     problems.log_it(request, error)
+    if status == 404 and (unknown_then := await _not_known_yet(request)):
+        return unknown_then
     seen, reason = view.of(request), ""  # where it stays empty, the page says it
     if isinstance(error, KoalisiError) and isinstance(error.message, Message):
         reason = seen.t(error.message.indonesian, f"{error.message} {error.remedy}")
@@ -70,6 +74,19 @@ async def _page(request: Request, error: Exception) -> Response:
     )
 
 
+async def _not_known_yet(request: Request) -> Response | None:
+    """Return the page of what is on record now, and was not on the day of ``known_on``; else ``None``."""
+    database = getattr(request.app.state, "database", None)
+    try:
+        day = dates.day(request.query_params.get("known_on", ""))
+        ids = request.url.path.split("/")[-3:]
+        known = database is not None and [id_ for id_ in ids if id_ and await exists(database, id_)]
+    except (KoalisiError, ValueError):
+        return None
+    seen = view.of(request, known_on=day)
+    return page(seen, "not_known_yet.html", day=day) if known else None
+
+
 async def _near(request: Request) -> list[tuple[str, str, str]]:
     """Return (address, name, description) of what the last part of an unknown address may have meant."""
     words = request.url.path.rstrip("/").rsplit("/", 1)[-1].replace("-", " ")[:LONGEST_QUERY]
@@ -82,4 +99,4 @@ async def _near(request: Request) -> list[tuple[str, str, str]]:
         log.info("no suggestions", detail=failed.message)
         return []
     hits = (hit(view.of(request), match) for match in answer.results)
-    return [(hit.href, hit.match.name, hit.description) for hit in hits]
+    return [(hit.href, hit.name, hit.description) for hit in hits]

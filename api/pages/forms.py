@@ -25,6 +25,8 @@ from graph.errors import ForbiddenError, InvalidInputError
 
 SESSION = "koalisi_desk"
 """The cookie of whoever is signed in."""
+STAFF = "koalisi_meja"
+"""The cookie by which pages, which are the same for all, show links for editors."""
 VISIT = "koalisi_visit"
 """The cookie of whoever fills in a form without an account."""
 TOKEN = "token"  # noqa: S105 - the name of a field
@@ -126,6 +128,15 @@ def set_cookie(request: Request, response: Response, name: str, value: str) -> N
 def drop_cookie(request: Request, response: Response, name: str) -> None:
     """Take a cookie back."""
     response.delete_cookie(name, httponly=True, samesite="lax", secure=_is_secure(request), path="/")
+
+
+def mark_staff(request: Request, response: Response, *, signed_in: bool) -> None:
+    """Tell the browser, whose scripts may read it, whether to show editors' links; it opens nothing."""
+    secure = _is_secure(request)
+    if signed_in:
+        response.set_cookie(STAFF, "1", samesite="lax", secure=secure, path="/")
+    else:
+        response.delete_cookie(STAFF, samesite="lax", secure=secure, path="/")
 
 
 async def checked(request: Request) -> Form:

@@ -112,8 +112,8 @@ async def oembed(
         "provider_name": "Koalisi",
         "provider_url": page.absolute(page.bare("/")),
         "cache_age": 3600,
-        "html": f'<iframe src={quoteattr(frame)} title={quoteattr(title)} width="{width}" height="{height}">'
-        "</iframe>"
+        "html": f'<iframe src={quoteattr(frame)} title={quoteattr(title)} width="{width}" height="{height}" '
+        'style="max-width: 100%; border: 0"></iframe>'
         f"<script async src={quoteattr(page.absolute('/sematan.js'))}></script>",
         "width": width,
         "height": height,

@@ -1,39 +1,26 @@
-"""The home page; elections by place: provinces, then regencies and cities, as lists and as a map.
-
-There is no map of boundaries here: a tile a province at about its place, and in it one for each regency
-and city that votes.
-"""
+"""Elections by place: provinces, then regencies and cities, as lists and as a map."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import Db
+from api.pages import tiles
 from api.pages.rendering import page
+from api.pages.tiles import UNKNOWN, Shade
 from api.pages.view import Id, NoText, TheView, Year
-from graph.answers.base import ClaimAnswer
-from graph.domain.country import PROVINCES, ElectionRecord, RecordedFact, filter_elections
+from graph.domain.country import ElectionRecord, RecordedFact, filter_elections
 from graph.errors import NotFoundError
 from graph.messages import Message
-from graph.reading.claims import newest_claims
 from graph.reading.country import all_elections, provinces
 from graph.reading.names import names_of, party_names
 from graph.store.reader import Reader
 
 router = APIRouter()
-
-TALKED_OF = 5
-"""Elections that are named on the page: those of which the most was said."""
-SHOWN = 6
-"""Sources of the newest claims on the page."""
-LOOKED_AT = 60
-"""Newest claims among which those sources are."""
 
 Kind = Literal["governor", "regent", "mayor", "legislative"]
 
@@ -61,36 +48,6 @@ class Place(NamedTuple):
     id: str
     name: str
     elections: list[ElectionRecord]
-
-
-class News(NamedTuple):
-    """The first of the claims that one source tells of one day, and how many more there are."""
-
-    claim: ClaimAnswer
-    more: int
-
-
-@router.get("/")
-async def home(view: TheView, database: Db) -> Response:
-    """Where every search starts."""
-    listed = await all_elections(database)
-    newest = await newest_claims(database, LOOKED_AT)
-    return page(
-        view,
-        "home.html",
-        total=len(listed),
-        of_councils=sum(election.kind == "legislative" for election in listed),
-        talked_of=sorted(listed, key=lambda election: (-election.said, election.id))[:TALKED_OF],
-        counts=Counter(id_ for election in listed for id_ in election.region_ids),
-        provinces=await provinces(database),
-        news=_by_source(newest.items)[:SHOWN],
-        sources={source.id: source for source in newest.sources},
-    )
-
-
-def _by_source(claims: Sequence[ClaimAnswer]) -> list[News]:
-    groups = [list(group) for _, group in groupby(claims, key=lambda claim: (claim.source_id, claim.said_on))]
-    return [News(group[0], len(group) - 1) for group in groups]
 
 
 @router.get("/pemilihan")
@@ -148,9 +105,12 @@ async def tile_map(
     if party is not None and party not in names:
         raise NotFoundError(f"No party has the id “{party}”.", remedy="The list of the map names them all.")
     province_rows = await provinces(database)
-    drawn = (
-        tile(province, filter_elections(matching, region_id=province[0]), warna, party)
-        for province in ([] if wilayah else province_rows)
+    drawn = tiles.country(
+        [] if wilayah else province_rows,
+        matching,
+        SHADES[warna],
+        lambda election: shade(warna, election, party),
+        lambda id_: view.here(wilayah=id_),
     )
     by_name = sorted(matching, key=lambda election: (election.level != "province", election.region_name))
     return page(
@@ -166,12 +126,7 @@ async def tile_map(
         party=party,
         names=names,
         winners=winners,
-        tiles=[tile for tile in drawn if tile],
-        absent=[] if wilayah else absent([code for _, _, code in province_rows]),
-        width=WIDTH,
-        height=HEIGHT,
-        side=TILE,
-        band=BAND,
+        drawn=drawn,
         regions=[(election, shade(warna, election, party)) for election in by_name if wilayah],
         recorded=RECORDED,
         provinces=province_rows,
@@ -203,64 +158,6 @@ def _places(elections: Iterable[ElectionRecord], first: str | None) -> list[Plac
 
 
 Metric = Literal["data", "pemenang", "pasangan", "tunggal"]
-
-TILE, BAND, GAP = 44, 14, 3
-"""Units of the picture: a tile's side, the band of its name, the space between tiles."""
-
-PLACES: Mapping[str, tuple[str, int, int]] = {
-    "11": ("Aceh", 0, 0),
-    "12": ("Sumut", 1, 1),
-    "13": ("Sumbar", 1, 2),
-    "14": ("Riau", 2, 2),
-    "15": ("Jambi", 2, 3),
-    "16": ("Sumsel", 2, 4),
-    "17": ("Bengk.", 1, 3),
-    "18": ("Lamp.", 2, 5),
-    "19": ("Babel", 3, 4),
-    "21": ("Kepri", 3, 1),
-    "31": ("DKJ", 3, 6),
-    "32": ("Jabar", 4, 6),
-    "33": ("Jateng", 5, 6),
-    "34": ("DIY", 5, 7),
-    "35": ("Jatim", 6, 6),
-    "36": ("Banten", 2, 6),
-    "51": ("Bali", 7, 6),
-    "52": ("NTB", 8, 6),
-    "53": ("NTT", 9, 6),
-    "61": ("Kalbar", 4, 2),
-    "62": ("Kalteng", 4, 3),
-    "63": ("Kalsel", 5, 3),
-    "64": ("Kaltim", 5, 2),
-    "65": ("Kaltara", 5, 1),
-    "71": ("Sulut", 8, 1),
-    "72": ("Sulteng", 7, 2),
-    "73": ("Sulsel", 7, 4),
-    "74": ("Sultra", 8, 3),
-    "75": ("Goron.", 7, 1),
-    "76": ("Sulbar", 7, 3),
-    "81": ("Maluku", 9, 4),
-    "82": ("Malut", 9, 2),
-    "91": ("Papua", 12, 3),
-    "92": ("Pabar", 10, 3),
-    "93": ("Pasel", 12, 5),
-    "94": ("Pateng", 11, 4),
-    "95": ("Papeg", 12, 4),
-    "96": ("PBD", 10, 2),
-}
-"""Of each province by its code: a short name, the column and the row of its tile."""
-
-WIDTH = (1 + max(column for _, column, _ in PLACES.values())) * (TILE + GAP)
-HEIGHT = (1 + max(row for _, _, row in PLACES.values())) * (TILE + GAP)
-
-UNKNOWN = "d0"
-
-
-class Shade(NamedTuple):
-    """A colour of the map, and what it says."""
-
-    css: str
-    words: Message
-
 
 SHADES: Mapping[Metric, Sequence[Shade]] = {
     "data": (
@@ -319,74 +216,3 @@ def shade(metric: Metric, election: ElectionRecord, party: str | None) -> str:
     if any(party in parties for _, parties in election.nominators):
         return "d2"
     return "d1" if nominators else UNKNOWN
-
-
-class Square(NamedTuple):
-    """A small tile for a regency or city, in units of the picture."""
-
-    x: float
-    y: float
-    side: float
-    css: str
-
-
-class Tile(NamedTuple):
-    """A province: its place in the picture, the shade of its own election, the squares of those in it."""
-
-    id: str
-    name: str
-    short: str
-    x: int
-    y: int
-    css: str | None
-    """Of the governor's election; ``None`` where there is none."""
-    squares: list[Square]
-    counts: Mapping[str, int]
-    """Regencies and cities by their shade."""
-    governor: ElectionRecord | None
-
-    @property
-    def elections(self) -> int:
-        """Elections of regencies and cities."""
-        return sum(self.counts.values())
-
-
-def tile(
-    province: tuple[str, str, str], elections: Sequence[ElectionRecord], metric: Metric, party: str | None
-) -> Tile | None:
-    """Return the tile of a province (id, name, code) with its elections; ``None`` if it has no place."""
-    id_, name, code = province
-    if code not in PLACES:
-        return None
-    short, x, y = _place(code)
-    governor = next((election for election in elections if election.region_id == id_), None)
-    ordered = sorted(elections, key=lambda election: election.region_id)
-    shades = [shade(metric, election, party) for election in ordered if election.region_id != id_]
-    css = shade(metric, governor, party) if governor else None
-    counts = {colour.css: shades.count(colour.css) for colour in SHADES[metric]}
-    return Tile(id_, name, short, x, y, css, _squares(shades, x, y + BAND), counts, governor)
-
-
-def absent(codes: Collection[str]) -> list[Tile]:
-    """Return the tiles of the provinces that are not among those of ``codes``, by name."""
-    missing = sorted(PLACES.keys() - set(codes), key=PROVINCES.__getitem__)
-    return [Tile("", PROVINCES[code], *_place(code), UNKNOWN, [], {}, None) for code in missing]
-
-
-def _place(code: str) -> tuple[str, int, int]:
-    """Return a province's short name, and where its tile is."""
-    short, column, row = PLACES[code]
-    return short, column * (TILE + GAP), row * (TILE + GAP)
-
-
-def _squares(shades: Sequence[str], x: int, y: int) -> list[Square]:
-    if not shades:
-        return []
-    columns = math.ceil(math.sqrt(len(shades) * TILE / (TILE - BAND)))
-    side = min(TILE / columns, (TILE - BAND) / math.ceil(len(shades) / columns), 12)
-    return [
-        Square(
-            round(x + at % columns * side, 1), round(y + at // columns * side, 1), round(side - 0.8, 1), css
-        )
-        for at, css in enumerate(shades)
-    ]

@@ -9,11 +9,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.http import assets
 from api.http.responses import send
-from api.pages import addresses, marks, pictures
+from api.pages import addresses, marks, pictures, tiles
 from api.pages.view import View
 from graph.answers.settled import decision, lawfulness
 from graph.answers.words import KINDS_OF_WORDS
 from graph.domain.characters import strip_for_xml
+from graph.today import today
 from graph.version import VERSION
 
 _POLICY = (
@@ -33,6 +34,7 @@ templates = Environment(
 )
 templates.globals |= {
     **{"draws": pictures.draws, "marks": marks, "addresses": addresses, "version": VERSION},
+    **{"geometry": tiles, "today": today},
     **{"lawfulness": lawfulness, "decision": decision, "KINDS_OF_WORDS": KINDS_OF_WORDS},
 }
 

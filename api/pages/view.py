@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pydantic import BeforeValidator, Field
 
 from api.http.parameters import LONGEST_ID, Day, KnownOn, Now, query_parameters
-from api.pages import addresses, words
+from api.pages import addresses, glossary, words
 from api.pages.catalogs import override
 from api.pages.coalition_history import settlement
 from graph.answers import english
@@ -59,6 +59,8 @@ class View:
     """The day that is answered as the newsroom knew it then, in the address."""
     translations: Mapping[str, str] = field(default_factory=dict)
     """Notes of the seeds in Indonesian, by their English text."""
+    terms: dict[str, glossary.Term] = field(default_factory=dict)
+    """The terms that the page has explained so far, by their slugs."""
 
     def t(self, indonesian: str, english: str | None = None, **values: object) -> str:
         """Return the words of the page's language, as its catalog has them: of two texts, or of a message.
@@ -74,6 +76,10 @@ class View:
     def note(self, text: str) -> str:
         """Return a note of the newsroom in the page's language, or as it was written."""
         return self.translations.get(text, text) if self.language == "id" else text
+
+    def explain(self, text: str) -> Markup:
+        """Return a text in which each term that the page has not used before can be tapped."""
+        return glossary.explained(text, self.language, self.terms)
 
     def say(self, sentence: Bilingual | Message) -> str:
         """Return a sentence in the page's language."""

@@ -87,15 +87,32 @@ class SettleEncoding(HttpMiddleware):
 
 
 class OpenToAnySite(HttpMiddleware):
-    """Lets any origin ask for what is at or below these paths, without credentials."""
+    """Lets any origin ask for what is at or below ``paths``, and read below ``reads``, without credentials.
 
-    def __init__(self, app: ASGIApp, paths: Sequence[str]) -> None:
+    OpenRefine, notebooks in a browser and Gephi Lite read so; no other site may write.
+    """
+
+    def __init__(self, app: ASGIApp, paths: Sequence[str], reads: Sequence[str] = ()) -> None:
         super().__init__(app)
-        self.paths = paths
+        self.paths, self.reads = paths, reads
         self.open = CORSMiddleware(
             app, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"]
         )
+        self.readable = CORSMiddleware(
+            app,
+            allow_origins=["*"],
+            allow_methods=["GET", "HEAD"],
+            expose_headers=["ETag", "Link", "Content-Disposition", "RateLimit", "RateLimit-Policy"],
+        )
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_open = any(f"{scope['path']}/".startswith(f"{path}/") for path in self.paths)
-        await (self.open if is_open else self.app)(scope, receive, send)
+        app = self.app
+        if _is_below(scope["path"], self.paths):
+            app = self.open
+        elif _is_below(scope["path"], self.reads) and scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            app = self.readable
+        await app(scope, receive, send)
+
+
+def _is_below(path: str, parts: Sequence[str]) -> bool:
+    return any(f"{path}/".startswith(f"{part}/") for part in parts)

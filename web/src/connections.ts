@@ -229,6 +229,17 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
       void captioned(picture, caption ?? "").then((canvas) => save(canvas, file ?? "koalisi.png"));
     });
   }
+  restore(picture);
+  const arranged = document.querySelector<HTMLButtonElement>("[data-arranged]");
+  if (arranged) {
+    arranged.hidden = false;
+    arranged.addEventListener("click", async () => {
+      window.history.replaceState(null, "", arrangement(picture));
+      await navigator.clipboard?.writeText(window.location.href);
+      arranged.textContent = arranged.dataset["done"] ?? "";
+      announce(arranged.textContent);
+    });
+  }
   const groups = part.querySelector<HTMLElement>("[data-groups]");
 
   /** Draws what is known by now, the new nodes from where `chosen` stands, and says how many came. */
@@ -281,6 +292,29 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
     }
     redraw();
   });
+}
+
+const ARRANGED = "#susunan=";
+
+/** Tells where each node stands, as the end of an address. */
+function arrangement(picture: cytoscape.Core): string {
+  const spots = picture.nodes().map((node) => `${encodeURIComponent(node.id())}:${Math.round(node.position("x"))},${Math.round(node.position("y"))}`);
+  return ARRANGED + spots.join(";");
+}
+
+/** Puts nodes where the address says; others stay where they are. */
+function restore(picture: cytoscape.Core): void {
+  if (!window.location.hash.startsWith(ARRANGED)) {
+    return;
+  }
+  for (const spot of window.location.hash.slice(ARRANGED.length).split(";")) {
+    const [id, x, y] = spot.split(/[:,]/);
+    const node = picture.getElementById(decodeURIComponent(id ?? ""));
+    if (node.nonempty() && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) {
+      node.position({ x: Number(x), y: Number(y) });
+    }
+  }
+  picture.fit(undefined, 20);
 }
 
 /** Adds what another network has and this one has not. */

@@ -5,6 +5,7 @@ import { enhanceCopying } from "./copying";
 import { enhanceSliders } from "./slider";
 import { enhanceOpening } from "./opening";
 import { enhancePictures } from "./pictures";
+import { enhanceStaff } from "./staff";
 import { enhanceSearch } from "./suggesting";
 import { enhanceSwapping } from "./swapping";
 
@@ -14,6 +15,7 @@ function enhance(root: ParentNode): void {
   enhanceCopying(root);
   enhanceSliders(root);
   enhancePictures(root);
+  enhanceStaff(root);
 }
 
 enhance(document);

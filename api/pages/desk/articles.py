@@ -18,8 +18,9 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Response
 
 from api.pages import forms
+from api.pages.choices import tagged
 from api.pages.desk import claim_fields
-from api.pages.desk.claim_fields import SOURCE, Typed, tagged
+from api.pages.desk.claim_fields import SOURCE, Typed
 from api.pages.desk.claims import options
 from api.pages.desk.editors import Editor, TheEditor
 from api.pages.desk.previewing import Preview, save_or_preview

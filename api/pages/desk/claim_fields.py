@@ -6,11 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Response
 
+from api.pages.choices import Choice, tagged, tagged_id
 from api.pages.desk.editors import TheEditor
 from api.pages.forms import Form
 from api.pages.rendering import NOT_KEPT, markup, policy
@@ -182,7 +183,6 @@ router = APIRouter()
 MOST_SOURCES = 50
 """Sources that have a text in their title, among which those are looked for whose title it is."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_TAGGED = re.compile(r"\[([a-z0-9-]{1,100})\]\s*$")
 
 
 def _in_order(labels: Iterable[Label]) -> tuple[Label, ...]:
@@ -201,14 +201,6 @@ TYPES: Mapping[str, tuple[Label, ...]] = {
 """What each field may name."""
 
 
-class Choice(NamedTuple):
-    """A suggestion: what is shown, and what the field holds once it is chosen."""
-
-    name: str
-    description: str
-    value: str
-
-
 @router.get("/meja/saran")
 async def suggestions(
     editor: TheEditor, q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "", jenis: str = "subject_id"
@@ -224,15 +216,10 @@ async def suggestions(
         for match in (await search(editor.database, text, types=types, limit=SUGGESTED)).results:
             choices.append(Choice(match.name, hit(view, match).description, tagged(match.name, match.id)))
     return Response(
-        markup(view, "desk/choices.html", choices=choices),
+        markup(view, "choices.html", choices=choices),
         media_type="text/html; charset=utf-8",
         headers=policy() | NOT_KEPT,
     )
-
-
-def tagged(name: str, id_: str) -> str:
-    """Return what a field holds for an entity: its name, and the id that is meant."""
-    return f"{name} [{id_}]"
 
 
 async def meant(database: Reader, field: str, text: str) -> str:
@@ -241,8 +228,8 @@ async def meant(database: Reader, field: str, text: str) -> str:
     Of a source its address means it too. Raises AmbiguousNameError where the name fits several,
     NotFoundError where it fits none, InvalidInputError where it is too long.
     """
-    if match := _TAGGED.search(text):
-        return match[1]
+    if id_ := tagged_id(text):
+        return id_
     if field != "source_id":
         return await resolve(database, text, TYPES[field])
     if _ID.fullmatch(text):

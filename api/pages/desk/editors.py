@@ -212,6 +212,7 @@ async def sign_in(view: TheView, form: TheForm) -> Response:
     onward = await asyncio.to_thread(_onward, view, form, token)
     forms.set_cookie(view.request, onward, forms.SESSION, token)
     forms.drop_cookie(view.request, onward, forms.VISIT)
+    forms.mark_staff(view.request, onward, signed_in=True)
     return onward
 
 
@@ -228,6 +229,7 @@ async def sign_out(editor: TheEditor) -> Response:
     request, answer = editor.view.request, editor.lead("/")
     await in_thread(lambda: accounts.sign_out(editor.newsroom, request.cookies[forms.SESSION]))
     forms.drop_cookie(request, answer, forms.SESSION)
+    forms.mark_staff(request, answer, signed_in=False)
     return answer
 
 

@@ -103,7 +103,8 @@ def report(database: Database, claim_id: str, text: str, contact: str | None = N
             f"A report has 1 to {LONGEST_REPORT:,} characters, a contact at most {LONGEST_CONTACT}.",
             remedy="Say in a few sentences what is wrong, and where the right is told.",
         )
-    edits.row(database, "claims", claim_id)
+    if not database.read("read/claim", claim_id=claim_id):
+        raise NotFoundError(f"There is no claim “{claim_id[:100]}”.", remedy="Claims tell their numbers.")
     schema.lay_once(database)
 
     def work(transaction: Transaction) -> Proposal:

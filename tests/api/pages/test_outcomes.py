@@ -76,3 +76,27 @@ def test_words_of_a_party_are_those_of_its_boards_too(get: Get) -> None:
     assert all(item["outcome"]["status"] == "reversed" for item in body["items"])
     deciding = {claim["id"] for claim in body["deciding"]}
     assert {item["outcome"]["decided_by"] for item in body["items"]} == deciding
+
+
+def test_statements_are_listed_by_province_party_and_outcome_and_every_number_is_a_link(read: Read) -> None:
+    page = read("/ucapan/daftar", nasib="reversed", wilayah="region-32", partai="pks")
+    assert "/klaim/c097" in page.html
+    all_reversed = read("/ucapan/daftar", nasib="reversed")
+    assert 'href="/ucapan/daftar?nasib=reversed&amp;wilayah=region-32"' in all_reversed.html
+    assert 'href="/ucapan/daftar?nasib=reversed&amp;partai=pks"' in all_reversed.html
+
+
+def test_a_number_of_the_table_is_the_length_of_its_list(read: Read, get: Get) -> None:
+    group = next(
+        item
+        for item in get("/v1/outcomes")["items"]
+        if item["source_kind"] is None and item["reversed"] and item["kind"] == "support"
+    )
+    query = {"jenis": "support", "status": group["status"], "tingkat": group["rank"], "nasib": "reversed"}
+    assert f"berbalik {group['reversed']} Provinsi" in read("/ucapan/daftar", **query).text
+
+
+def test_an_election_tells_of_each_ticket_which_parties_kept_their_word(read: Read) -> None:
+    page = read("/pemilihan/id-3216-2024")
+    assert "Pernyataan partai: ditepati oleh Buruh , PBB , PDI-P , PPP ; berbalik PKS ." in page.text
+    assert "ditepati oleh" not in read("/pemilihan/id-3216-2024", per="2024-08-01").text

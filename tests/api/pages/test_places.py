@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.pages import places
+from api.pages import places, tiles
 from graph.domain.country import PROVINCES
 from tests.api.conftest import Get
 from tests.api.pages.conftest import Read
@@ -44,16 +44,16 @@ def test_filters_narrow_the_list_and_the_api_alike(read: Read, get: Get) -> None
 
 
 def test_no_two_provinces_share_a_tile() -> None:
-    spots = [(column, row) for _, column, row in places.PLACES.values()]
+    spots = [(column, row) for _, column, row in tiles.PLACES.values()]
     assert len(set(spots)) == len(spots) == 38
-    assert PROVINCES.keys() == places.PLACES.keys()
+    assert PROVINCES.keys() == tiles.PLACES.keys()
 
 
 def test_a_province_without_data_has_its_tile_and_is_named(read: Read) -> None:
     page = read("/peta")
     assert page.html.count('<rect class="tile"') == 38
     assert "Belum ada dalam data" not in page.text, "each province has an election in the seeds"
-    assert "Bengkulu" in {tile.name for tile in places.absent(["31", "32"])}
+    assert "Bengkulu" in {tile.name for tile in tiles.absent(["31", "32"])}
 
 
 @pytest.mark.parametrize("metric", places.METRICS)

@@ -155,7 +155,7 @@ def test_any_site_may_ask_and_any_site_may_frame_the_preview(client: TestClient)
     preview = client.get("/pratinjau/siti-qomariyah")
     assert "Siti Qomariyah" in preview.text
     assert "frame-ancestors *" in preview.headers["Content-Security-Policy"]
-    assert "Access-Control-Allow-Origin" not in client.get("/v1/elections", headers=there).headers
+    assert "Access-Control-Allow-Origin" not in client.post("/v1/claims", headers=there).headers
     assert client.get("/pratinjau/nobody").status_code == 404
 
 
