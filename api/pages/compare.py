@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import LONGEST_ID, Db, TheLaw, split
 from api.pages import candidates
+from api.pages.choices import tagged_id
 from api.pages.rendering import page
 from api.pages.stacks import Group
 from api.pages.view import TheView
@@ -20,10 +21,12 @@ from graph.questions.elections import StancesQuestion
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.names import require_kept
+from graph.reading.search import resolve
 from graph.store.reader import Reader
 
 router = APIRouter()
 
+CANDIDATES = ("Person", "Ticket")
 MOST_SETS = 60
 """Minimal winning coalitions of a candidate that are listed; the candidate's own page has all."""
 
@@ -40,11 +43,16 @@ async def compare_page(
     view: TheView,
     database: Db,
     law: TheLaw,
-    calon: Annotated[str, Query(max_length=5 * LONGEST_ID)] = "",
+    calon: Annotated[str | None, Query(max_length=5 * LONGEST_ID)] = None,
+    lawan: Annotated[str, Query(max_length=LONGEST_ID)] = "",
     pemilihan: Annotated[str | None, Query(max_length=LONGEST_ID)] = None,
 ) -> Response:
-    """Candidates side by side; which election is told where they share several."""
+    """Candidates side by side; which election is told where they share several; without any a form."""
+    if calon is None:
+        return page(view, "choose_compared.html")
     ids = split([calon])
+    if lawan:
+        ids = [tagged_id(text) or await resolve(database, text, CANDIDATES) for text in (calon, lawan)]
     elections.check_compared(ids)
     election_id = pemilihan or await _common(database, ids)
     await elections.require_candidates(database, election_id, ids)

@@ -16,6 +16,7 @@ from api.pages.rendering import page
 from api.pages.view import NoText, TheView, View
 from graph.answers.base import SourceRef
 from graph.answers.entities import ClaimList, Claims, Entity, LinkTo
+from graph.domain import names
 from graph.domain.outcomes import OutcomeStatus
 from graph.errors import NotFoundError
 from graph.ontology import Label
@@ -126,6 +127,7 @@ async def show(
         "entity.html",
         json_ld=json_ld.entity(view, record),
         e=record,
+        on_ballot=ballot_name(record),
         claims=claims,
         lead=await lives.lead(view, database, record, runs),
         life=await lives.timeline(view, database, record, runs) if record.type == Label.PERSON else [],
@@ -144,6 +146,13 @@ async def show(
         noted=linked,
         named=await named(database, str(record.properties.get("note") or "")),
     )
+
+
+def ballot_name(record: Entity) -> str | None:
+    """Return the name on the ballot in normal case without degrees, ``None`` where it is the usual name."""
+    printed = names.tokens(str(record.properties.get("printed_name") or ""))
+    same = not printed or printed == names.tokens(record.name)
+    return None if same else " ".join(printed).title()
 
 
 def _size(link: LinkTo) -> int:
@@ -225,7 +234,6 @@ PROPERTIES = {
     "seats": ("Jumlah kursi", "Seats in all"),
     "valid_votes": ("Suara sah", "Valid votes"),
     "year": ("Tahun", "Year"),
-    "printed_name": ("Nama tercetak", "Printed name"),
     "ballot_number_2024": ("Nomor urut 2024", "Ballot number 2024"),
     "kind": ("Jenis", "Kind"),
     "note": ("Catatan redaksi", "Newsroom's note"),

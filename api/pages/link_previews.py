@@ -14,9 +14,9 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from starlette.exceptions import HTTPException
 
-from api.http.parameters import Db, ElectionId, TheLaw
+from api.http.parameters import Db, ElectionId, EntityId, TheLaw
 from api.http.responses import send
-from api.pages import addresses, candidates, pictures, stacks
+from api.pages import addresses, candidates, lives, pictures, stacks
 from api.pages.addresses import OF_CANDIDATE
 from api.pages.candidates import Sheet, TheSheet, day_of
 from api.pages.elections import registered, tickets_spoken_of
@@ -28,8 +28,11 @@ from graph.domain import dates
 from graph.domain.characters import strip_for_xml
 from graph.errors import NotFoundError
 from graph.messages import Language
+from graph.ontology import Label
 from graph.questions.elections import ElectionQuestion, StancesQuestion
 from graph.reading import elections
+from graph.reading.claims import source
+from graph.reading.entities import entity
 
 router = APIRouter()
 
@@ -84,6 +87,28 @@ async def election_picture(view: TheView, database: Db, law: TheLaw, election: E
     rows = _counted(view, in_full, shown) if counted else _backed(view, scale, shown)
     threshold = None if counted else scale.threshold
     return await _png(view, "share_election.svg", e=in_full, day=day, rows=rows, threshold=threshold)
+
+
+def _register(label: Label) -> None:
+    @router.get(f"/{label.entry.slug}/{{id}}/kartu.png", name=f"{label.entry.slug}_picture")
+    async def entity_picture(view: TheView, database: Db, id: EntityId) -> Response:
+        """Show the name, what it is, and what is said of it, as a picture."""
+        if label is Label.SOURCE:
+            in_full = await source(database, id, limit=1)
+            title, number = in_full.title or in_full.publisher, in_full.claims.total
+            sentence = f"{in_full.publisher}, {view.day(in_full.published_on)}"
+        else:
+            record = await entity(database, id)
+            title, number = view.name_of(record.type, record.name), record.claims
+            runs = await elections.elections_of(database, id) if label is Label.PERSON else []
+            sentence = await lives.lead(view, database, record, runs)
+        kind = view.kind(label)
+        return await _png(view, "share_entity.svg", kind=kind, title=title, sentence=sentence, number=number)
+
+
+for _label in Label:
+    if _label not in (Label.ELECTION, Label.TICKET):
+        _register(_label)
 
 
 @router.get("/oembed")

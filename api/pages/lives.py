@@ -134,13 +134,15 @@ def _of_party(view: View, party: Entity, elections: Sequence[ElectionRecord]) ->
     year = max((election.year for election in heads if election.nominators), default=None)
     if year is None:
         return ""
-    nominated, won = counts(heads, year).get(party.id, (0, 0))
+    nominated, decided, won = counts(heads, year).get(party.id, (0, 0, 0))
     return view.t(
-        "{party} mengusung {nominated} pasangan pada {year}, dan {won} di antaranya menang; "
-        "semua angka adalah batas bawah.",
-        "{party} nominated {nominated} tickets in {year}, of which {won} won; each number is at least that.",
+        "{party} tercatat mengusung {nominated} pasangan pada {year}; dari {decided} yang hasilnya tercatat, "
+        "{won} menang. Semua angka adalah batas bawah.",
+        "{party} is on record as nominating {nominated} tickets in {year}; of {decided} whose result is on "
+        "record, {won} won. Each number is at least that.",
         party=party.name,
         nominated=view.number(nominated),
+        decided=view.number(decided),
         won=view.number(won),
         year=year,
     )

@@ -19,11 +19,12 @@ router = APIRouter()
 
 
 class PartyCounts(NamedTuple):
-    """A party, the tickets that it nominated, and those among them that won."""
+    """A party, the tickets that it nominated, those among them whose result is on record, and that won."""
 
     id: str
     name: str
     nominated: int
+    decided: int
     won: int
 
 
@@ -35,18 +36,20 @@ async def all_parties(view: TheView, database: Db, tahun: Year = None) -> Respon
     year = tahun or (years[0] if years else None)
     of_year = counts(heads, year)
     rows = [
-        PartyCounts(id_, name, *of_year.get(id_, (0, 0)))
+        PartyCounts(id_, name, *of_year.get(id_, (0, 0, 0)))
         for id_, name in (await party_names(database)).items()
     ]
     rows.sort(key=lambda row: (-row.nominated, row.name))
     return page(view, "parties.html", rows=rows, year=year, years=years)
 
 
-def counts(elections: Iterable[ElectionRecord], year: int | None) -> dict[str, tuple[int, int]]:
-    """Return by party how many tickets it nominated in a year, and how many of these won."""
-    nominated, won = Counter[str](), Counter[str]()
+def counts(elections: Iterable[ElectionRecord], year: int | None) -> dict[str, tuple[int, int, int]]:
+    """Return by party its tickets of a year: nominated, those whose result is on record, and won."""
+    nominated, decided, won = Counter[str](), Counter[str](), Counter[str]()
     for election in elections:
         if election.year == year:
-            nominated.update(party for _, parties in election.nominators for party in parties)
+            parties = [party for _, of_ticket in election.nominators for party in of_ticket]
+            nominated.update(parties)
+            decided.update(parties if election.winner else ())
             won.update(election.nominators_of(election.winner) if election.winner else ())
-    return {party: (number, won[party]) for party, number in nominated.items()}
+    return {party: (number, decided[party], won[party]) for party, number in nominated.items()}

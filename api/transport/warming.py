@@ -63,6 +63,8 @@ ALSO: Final = {
     "sumber": ("sources",),
 }
 """Before which other parts of a route an ``{id}`` is one of these."""
+LIKE_THEIR_PAGE = ("{id}/kartu.png", "/jejaring.gexf", "/jejaring.csv", "/jejaring.xlsx", "/tabel.xlsx")
+"""Ends of routes that read what the page reads of which they are a file."""
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 log = structlog.get_logger(__name__)
@@ -132,7 +134,7 @@ def address(route: str, names: Mapping[str, str]) -> str | None:
 
     An ``{id}`` is that of what stands before it: in ``/partai/{id}`` of ``partai``.
     """
-    if route.startswith(NEVER):
+    if route.startswith(NEVER) or route.endswith(LIKE_THEIR_PAGE):
         return None
     filled, before = [], ""
     try:

@@ -23,10 +23,10 @@ HOME_UNKNOWN = Message(
     "The candidate's own party is not known for this date.",
 )
 NO_BASE = Message(
-    "Basis kosong: tidak ada partai yang terikat pada calon, dan partai asalnya, bila diketahui, sudah "
-    "merekomendasikan calon lain.",
-    "No party is in the base: none is bound to the candidate, and the home party, if known, is committed "
-    "elsewhere.",
+    "Belum ada partai yang memastikan dukungan: tidak satu pun terikat pada calon, dan partai asalnya, bila "
+    "diketahui, sudah merekomendasikan calon lain.",
+    "No party has committed itself: none is bound to the candidate, and the home party, if known, is "
+    "committed elsewhere.",
 )
 DAY_UNKNOWN = Message(
     "Tanggal pendaftaran belum tercatat; aturan yang dipakai adalah aturan hari pemungutan suara.",

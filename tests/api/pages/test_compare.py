@@ -62,3 +62,9 @@ def test_the_seats_with_each_are_told(read: Read) -> None:
     text = read("/banding", calon="pair-3216-2024-1,pair-3216-2024-3").text
     assert "Kursi yang bersama calon: 21 (Golkar 10, PKB 7, Demokrat 4," in text
     assert "Kursi yang bersama calon: 13 (PDI-P 8, Buruh 2, PPP 2, PBB 1)" in text
+
+
+def test_any_two_can_be_named(read: Read) -> None:
+    assert "Bandingkan dua calon" in read("/banding").text
+    named = read("/banding", calon="Siti Qomariyah", lawan="Ade Kuswara Kunang [ade-kuswara-kunang]")
+    assert "Berdampingan: Siti Qomariyah dan Ade Kuswara Kunang" in named.text

@@ -61,3 +61,10 @@ def test_the_database_away_gives_a_page_that_says_so() -> None:
             assert response.headers["retry-after"] == "2"
             assert words in as_text(response.text)
             assert "default-src 'none'" in response.headers["content-security-policy"]
+
+
+def test_what_was_not_on_record_on_a_day_has_a_page_that_says_so(read: Read) -> None:
+    page = read("/pemilihan/id-3216-2024", known_on="2024-07-01")
+    assert "Belum tercatat pada 1 Juli 2024" in page.text
+    assert 'href="/pemilihan/id-3216-2024"' in page.html
+    assert "Belum tercatat" not in read("/pemilihan/id-9999-2024", expect=404, known_on="2024-07-01").text

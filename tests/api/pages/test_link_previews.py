@@ -234,3 +234,14 @@ def test_what_cannot_be_embedded_is_told_so(client: TestClient, url: str, format
     )
     assert answer.status_code == status
     assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "page", ["/orang/siti-qomariyah", "/partai/nasdem", "/wilayah/region-32", "/media/outlet-radarbekasi"]
+)
+def test_what_else_is_shared_has_a_picture_of_its_own(client: TestClient, page: str) -> None:
+    assert f"{page}/kartu.png" in client.get(page).text
+    picture = client.get(f"{page}/kartu.png")
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.content != client.get("/kartu.png").content
+    assert picture.content != client.get("/partai/pks/kartu.png").content

@@ -25,6 +25,6 @@ def election(votes: tuple[tuple[str, int | None], ...], year: int = 2024) -> Ele
 
 
 def test_a_win_counts_for_each_nominator_and_an_unknown_result_for_none() -> None:
-    assert counts([election((("a", 2), ("b", 1)))], 2024) == {"pks": (1, 1), "pan": (2, 1)}
-    assert counts([election((("a", 2), ("b", None)))], 2024) == {"pks": (1, 0), "pan": (2, 0)}
+    assert counts([election((("a", 2), ("b", 1)))], 2024) == {"pks": (1, 1, 1), "pan": (2, 2, 1)}
+    assert counts([election((("a", 2), ("b", None)))], 2024) == {"pks": (1, 0, 0), "pan": (2, 0, 0)}
     assert counts([election((("a", 2), ("b", 1)), year=2015)], 2024) == {}

@@ -75,7 +75,7 @@ def test_that_the_election_was_held_is_told_from_the_day_after() -> None:
 def test_a_candidate_without_a_home_party_or_a_base_is_told_so() -> None:
     def told_of(candidate: str, day: date) -> tuple[int, int]:
         told = [caveat.en for caveat in who_could_back(dossier(), RULES, candidate, day).caveats]
-        home, base = "own party is not known", "No party is in the base"
+        home, base = "own party is not known", "No party has committed itself"
         return len([each for each in told if home in each]), len([each for each in told if base in each])
 
     assert told_of("siti-qomariyah", date(2024, 5, 2)) == (0, 0)
