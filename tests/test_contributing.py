@@ -332,7 +332,10 @@ SPECIAL = {
     Predicate.ELECTED: set(),
     Predicate.OPPOSES: set(),
     Predicate.CONSIDERED_BY: set(),
-    Predicate.WITHDRAWS: {"cypher/browser/queries/kursi_dan_koalisi.cypher"},  # a coalition that was left
+    Predicate.WITHDRAWS: {
+        "cypher/browser/queries/kursi_dan_koalisi.cypher",  # a coalition that was left
+        "cypher/queries/mundur.cypher",  # a race that was given up
+    },
 }
 """Predicates that are read as their entry says, and the files that ask for them by name all the same."""
 
@@ -418,6 +421,8 @@ def test_every_file_of_the_questions_recipe_is_part_of_it() -> None:
 LINKED = {
     "api/pages/site_files.py",  # the addresses of the sitemap
     "api/pages/templates/home.html",  # the foot of the first page
+    "api/pages/templates/data.html",
+    "api/pages/templates/questions.html",
     "graph/cli/answers.py",  # the text above the counts in docs/coverage.md
     "docs/coverage.md",
 }

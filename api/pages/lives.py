@@ -22,12 +22,13 @@ LOOKED_AT = 200
 """Newest claims of a person among which those of the timeline are."""
 IN_A_LIFE = frozenset(
     predicate.value
-    for predicate in (
-        *(Predicate.HOLDS_OFFICE, Predicate.ELECTED, Predicate.MEMBER_OF),
-        *(Predicate.CANDIDATE_FOR, Predicate.WITHDRAWS),
-    )
+    for predicate in Predicate
+    if predicate.entry.is_lasting
+    or predicate.entry.is_win
+    or predicate.entry.is_withdrawal
+    or predicate.entry.is_listing
 )
-"""What of a person's claims is told day by day."""
+"""What of a person's claims is told day by day: what they are, won, gave up, and where they were listed."""
 
 
 class Role(NamedTuple):

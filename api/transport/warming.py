@@ -101,7 +101,7 @@ async def warm(
             host = config.address.partition("://")[2]
             names = await _names(app, host, ids) | {"site": quote(config.address, safe="")}
             for route in dict.fromkeys((*MOST_READ, *routes, "/openapi.json")):
-                if path := address(route, names):
+                if not route.endswith(LIKE_THEIR_PAGE) and (path := address(route, names)):
                     await ask(app, host, path)
         except Exception:  # a fault in one answer leaves the others ready to be given
             log.exception("not all is prepared")
@@ -134,7 +134,7 @@ def address(route: str, names: Mapping[str, str]) -> str | None:
 
     An ``{id}`` is that of what stands before it: in ``/partai/{id}`` of ``partai``.
     """
-    if route.startswith(NEVER) or route.endswith(LIKE_THEIR_PAGE):
+    if route.startswith(NEVER):
         return None
     filled, before = [], ""
     try:

@@ -15,16 +15,7 @@ from api import pages
 from api.app import create_app
 from api.http import routers, routes
 from api.transport import warming
-from api.transport.warming import (
-    ALSO,
-    LIKE_THEIR_PAGE,
-    MOST_READ,
-    NEVER,
-    QUERIES,
-    address,
-    most_read_first,
-    paths,
-)
+from api.transport.warming import ALSO, MOST_READ, NEVER, QUERIES, address, most_read_first, paths
 from graph.errors import DatabaseAwayError
 from graph.local import Connection as Server
 from graph.ontology import Label
@@ -47,10 +38,7 @@ NAMES = SLUGS | OWN | FORMS
 NAMES |= {other: NAMES[name] for name, others in ALSO.items() for other in others}
 
 
-PREPARED = [route for route in ALL if not route.startswith(NEVER) and not route.endswith(LIKE_THEIR_PAGE)]
-
-
-@pytest.mark.parametrize("route", PREPARED)
+@pytest.mark.parametrize("route", [route for route in ALL if not route.startswith(NEVER)])
 def test_each_route_has_an_address_to_prepare(route: str) -> None:
     path = address(route, NAMES)
     assert path is not None
