@@ -7,12 +7,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import Field
 
 from api.http.parameters import Db, EntityId
 from api.http.responses import spreadsheet
 from api.pages.rendering import page
-from api.pages.view import Id, Level, NoText, TheView, View
+from api.pages.view import AYear, Id, Level, NoText, TheView, View
 from graph.answers.records import Alliances, Allies, Nominator
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading import alliances as reading
@@ -31,7 +30,7 @@ ALLY_COLUMNS = (
 )
 
 
-YearOrAll = Annotated[Annotated[int, Field(ge=1945, le=2200)] | Literal["semua"] | None, NoText, Query()]
+YearOrAll = Annotated[AYear | Literal["semua"] | None, NoText, Query()]
 """A year, or all of them; the newest where nothing is chosen, for years apart are not one politics."""
 
 

@@ -11,6 +11,7 @@ from api.http.parameters import LONGEST_ID, Db, TheLaw, split
 from api.pages import candidates
 from api.pages.choices import tagged_id
 from api.pages.rendering import page
+from api.pages.search import CANDIDATES
 from api.pages.stacks import Group
 from api.pages.view import TheView
 from graph.answers.elections import PartyAnswer
@@ -26,7 +27,6 @@ from graph.store.reader import Reader
 
 router = APIRouter()
 
-CANDIDATES = ("Person", "Ticket")
 MOST_SETS = 60
 """Minimal winning coalitions of a candidate that are listed; the candidate's own page has all."""
 

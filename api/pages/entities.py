@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup, escape
 
 from api.http.parameters import LONGEST_ID, Db, EntityId
-from api.pages import addresses, json_ld, lives
+from api.pages import addresses, json_ld, profiles
 from api.pages.rendering import page
 from api.pages.view import NoText, TheView, View
 from graph.answers.base import SourceRef
@@ -129,9 +129,9 @@ async def show(
         e=record,
         on_ballot=ballot_name(record),
         claims=claims,
-        lead=await lives.lead(view, database, record, runs),
-        life=await lives.timeline(view, database, record, runs) if record.type == Label.PERSON else [],
-        roles={relation: lives.roles(links) for relation, links in grouped.items()},
+        lead=await profiles.lead(view, database, record, runs),
+        timeline=await profiles.timeline(view, database, record, runs) if record.type == Label.PERSON else [],
+        roles={relation: profiles.roles(links) for relation, links in grouped.items()},
         listed_by=LISTED_BY.get(record.type),
         citation=view.citation(view.name_of(record.type, record.name), view.per or today()),
         came=came,

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from api.http.parameters import Db, ElectionId, EntityId, TheLaw
 from api.http.responses import send
-from api.pages import addresses, candidates, lives, pictures, stacks
+from api.pages import addresses, candidates, pictures, profiles, stacks
 from api.pages.addresses import OF_CANDIDATE
 from api.pages.candidates import Sheet, TheSheet, day_of
 from api.pages.elections import registered, tickets_spoken_of
@@ -101,7 +101,7 @@ def _register(label: Label) -> None:
             record = await entity(database, id)
             title, number = view.name_of(record.type, record.name), record.claims
             runs = await elections.elections_of(database, id) if label is Label.PERSON else []
-            sentence = await lives.lead(view, database, record, runs)
+            sentence = await profiles.lead(view, database, record, runs)
         kind = view.kind(label)
         return await _png(view, "share_entity.svg", kind=kind, title=title, sentence=sentence, number=number)
 

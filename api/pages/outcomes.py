@@ -14,7 +14,6 @@ from api.pages.rendering import page
 from api.pages.view import Id, NoText, TheView
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES
 from graph.domain.outcomes import StatementKind
-from graph.messages import Message
 from graph.ontology import Status
 from graph.questions.entities import WordsQuestion
 from graph.reading.claims import claims_by_id, source_refs, words_of
@@ -28,11 +27,6 @@ WORDS_ON_A_PAGE = 40
 """Words on one page."""
 
 RankOfBoard = Literal["national", "province", "regency"]
-RANKS = {
-    "national": Message("pusat", "national"),
-    "province": Message("provinsi", "province"),
-    "regency": Message("daerah", "local"),
-}
 
 
 @router.get("/ucapan")
@@ -42,7 +36,6 @@ async def outcomes_page(view: TheView, database: Db) -> Response:
     return page(
         view,
         "outcomes.html",
-        ranks=RANKS,
         overall=[row for row in counted.items if row.source_kind is None],
         by_source=[row for row in counted.items if row.source_kind is not None],
     )
@@ -84,7 +77,8 @@ async def statements_page(
         and tingkat in (None, statement.outcome.rank.name.lower())
         and sumber in (None, statement.source_kind)
     ]
-    places = {id_: name for id_, name, _ in await provinces(database)}
+    province_rows = await provinces(database)
+    places = {id_: name for id_, name, _ in province_rows}
     parties = await party_names(database)
 
     def province_of(statement: Statement) -> Iterable[str]:
@@ -105,14 +99,13 @@ async def statements_page(
         by_party=_counts(
             listed, lambda one: [one.party_id or ""], parties, lambda id_: here(partai=id_, halaman=None)
         ),
-        provinces=await provinces(database),
+        provinces=province_rows,
         parties=sorted(parties.items(), key=lambda pair: pair[1].casefold()),
         named=await names_of(database, [id_ for id_ in (pasangan, wilayah) if id_]),
         outcomes=OUTCOMES,
         kinds=KINDS_OF_WORDS,
         chosen={"wilayah": wilayah, "partai": partai, "pasangan": pasangan, "nasib": nasib, "jenis": jenis},
         further={"status": status, "tingkat": tingkat, "sumber": sumber},
-        ranks=RANKS,
         sources={source.id: source for source in sources},
     )
 

@@ -80,6 +80,8 @@ class Field(NamedTuple):
     label: Message
     value: str
     options: Sequence[tuple[str, str]] = ()
+    type: Label | None = None
+    """What a name in it may be of."""
 
 
 class Shown(NamedTuple):
@@ -200,7 +202,7 @@ async def _field(database: Reader, elections: Sequence[ElectionRecord], paramete
     if parameter in NAMED:
         names = await names_of(database, [value])
         held = tagged(names[value], value) if value in names else value
-        return Field(parameter, "name", label, held)
+        return Field(parameter, "name", label, held, type=NAMED[parameter])
     return Field(parameter, "date" if parameter == "since" else "number", label, value)
 
 

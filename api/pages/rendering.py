@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.http import assets
 from api.http.responses import send
-from api.pages import addresses, marks, pictures, tiles
+from api.pages import addresses, marks, pictures, tiles, words
 from api.pages.view import View
 from graph.answers.settled import decision, lawfulness
 from graph.answers.words import KINDS_OF_WORDS
@@ -34,7 +34,7 @@ templates = Environment(
 )
 templates.globals |= {
     **{"draws": pictures.draws, "marks": marks, "addresses": addresses, "version": VERSION},
-    **{"geometry": tiles, "today": today},
+    **{"geometry": tiles, "today": today, "RANKS": words.RANKS},
     **{"lawfulness": lawfulness, "decision": decision, "KINDS_OF_WORDS": KINDS_OF_WORDS},
 }
 

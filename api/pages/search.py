@@ -60,19 +60,19 @@ async def results(view: TheView, database: Db, q: Text = "") -> Response:
     claim = await _claim(view, database, text)
     if claim:
         return RedirectResponse(claim.href, status_code=303)
-    doors = _doors(view, text)
+    named = _terms_and_questions(view, text)
     answer = await search(database, text, limit=LISTED) if text else None
     matches = answer.results if answer else []
     equal = [match for match in matches if match.score >= EQUAL]
-    if not doors and len(equal) == 1 and equal[0] is matches[0]:
+    if not named and len(equal) == 1 and equal[0] is matches[0]:
         return RedirectResponse(_address(view, equal[0]), status_code=303)
     return page(
         view,
         "search.html",
         q=text,
-        hits=[*doors, *(hit(view, match) for match in matches)],
+        hits=[*named, *(hit(view, match) for match in matches)],
         several=len(equal) > 1,
-        total=(answer.total if answer else 0) + len(doors),
+        total=(answer.total if answer else 0) + len(named),
     )
 
 
@@ -97,8 +97,8 @@ async def suggestions(
         fragment = markup(view, "choices.html", choices=chosen)
     else:
         claim = await _claim(view, database, text)
-        doors = [claim] if claim else _doors(view, text)
-        fragment = markup(view, "suggestions.html", hits=[*doors, *(hit(view, match) for match in matches)])
+        named = [claim] if claim else _terms_and_questions(view, text)
+        fragment = markup(view, "suggestions.html", hits=[*named, *(hit(view, match) for match in matches)])
     return Response(
         fragment, media_type="text/html; charset=utf-8", headers={**policy(), "Cache-Control": "max-age=60"}
     )
@@ -114,7 +114,7 @@ async def _claim(view: View, database: Reader, text: str) -> Hit | None:
     )
 
 
-def _doors(view: View, text: str) -> list[Hit]:
+def _terms_and_questions(view: View, text: str) -> list[Hit]:
     """Return the terms and ready questions that a text names."""
     return [*_terms(view, text), *_questions(view, text)]
 

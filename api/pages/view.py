@@ -36,7 +36,8 @@ NoText = BeforeValidator(lambda value: value or None)
 """Takes an empty text for none: a form that narrows a list sends one where nothing was chosen."""
 Id = Annotated[Annotated[str, Field(max_length=LONGEST_ID)] | None, NoText, Query()]
 Level = Annotated[Literal["province", "regency", "city"] | None, NoText, Query()]
-Year = Annotated[Annotated[int, Field(ge=1945, le=2200)] | None, NoText, Query()]
+AYear = Annotated[int, Field(ge=1945, le=2200)]
+Year = Annotated[AYear | None, NoText, Query()]
 Per = Annotated[Day | None, NoText, Query(alias="per")]
 """The day that a page is for, in the address; a form sends an empty one where no day was chosen."""
 

@@ -9,6 +9,13 @@ from graph.answers.connections import NetworkNode
 from graph.messages import Message
 from graph.ontology import HEADED_BY_CANDIDATE, Label, Predicate, StructureType
 
+RANKS: Mapping[str, Message] = {
+    "national": Message("pusat", "national"),
+    "province": Message("provinsi", "province"),
+    "regency": Message("daerah", "local"),
+}
+"""What a board is called by the level of its region."""
+
 VALUES: Mapping[str, Message] = {
     "national": Message("pusat", "national"),
     "province": Message("provinsi", "province"),

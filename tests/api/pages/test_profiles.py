@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.pages.lives import roles
+from api.pages.profiles import roles
 from graph.answers.base import EntityRef
 from graph.answers.entities import LinkTo
 from tests.api.pages.conftest import Read

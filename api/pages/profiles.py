@@ -20,7 +20,7 @@ from graph.store.reader import Reader
 
 LOOKED_AT = 200
 """Newest claims of a person among which those of the timeline are."""
-IN_A_LIFE = frozenset(
+IN_TIMELINE = frozenset(
     predicate.value
     for predicate in Predicate
     if predicate.entry.is_lasting
@@ -88,7 +88,7 @@ async def timeline(
 
 
 def _is_of(claim: ClaimWithOutcome, person_id: str) -> bool:
-    return claim.subject.id == person_id and claim.predicate in IN_A_LIFE and claim.status != Status.DENIED
+    return claim.subject.id == person_id and claim.predicate in IN_TIMELINE and claim.status != Status.DENIED
 
 
 def _of_claim(view: View, claim: ClaimWithOutcome) -> Entry:
