@@ -19,6 +19,7 @@ from graph.domain import dates
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import DatabaseAwayError, KoalisiError, MergedError, TooOftenError
 from graph.messages import Message
+from graph.reading.claims import claims_by_id
 from graph.reading.names import exists
 from graph.reading.search import search
 
@@ -79,8 +80,10 @@ async def _not_known_yet(request: Request) -> Response | None:
     database = getattr(request.app.state, "database", None)
     try:
         day = dates.day(request.query_params.get("known_on", ""))
-        ids = request.url.path.split("/")[-3:]
-        known = database is not None and [id_ for id_ in ids if id_ and await exists(database, id_)]
+        ids = [id_ for id_ in request.url.path.split("/")[-3:] if id_]
+        if database is None:
+            return None
+        known = bool(await claims_by_id(database, ids)) or any([await exists(database, id_) for id_ in ids])
     except (KoalisiError, ValueError):
         return None
     seen = view.of(request, known_on=day)

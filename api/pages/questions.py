@@ -236,7 +236,7 @@ def shown(view: View, column: str, row: Mapping[str, Cell]) -> Shown:
 def _words(view: View, column: str, value: str) -> str:
     match column:
         case "election":
-            return view.election(value)
+            return view.race(value)
         case "predicate" | "status":
             return getattr(view, column)(value)  # type: ignore[no-any-return]
         case "role":

@@ -214,6 +214,10 @@ class View:
         """Return the name of an election in the page's language."""
         return self.name_of(Label.ELECTION, name)
 
+    def race(self, name: str) -> str:
+        """Return the name of an election as short as a table needs it."""
+        return self.t(english.race(name))
+
     def article(self, text: str) -> str:
         """Return an article of law in the page's language."""
         return Message(text, english.article(text)).of(self.language)

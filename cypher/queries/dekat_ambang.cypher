@@ -2,8 +2,9 @@
 // :param year => 2024
 // :param most => 50
 // Only where the threshold was announced and the nominators' votes are on record, together or each of them.
+// The commission registered all of these, so where the votes are fewer some nominators are not on record.
 // Parameters: year, most
-// Returns: election_id, election, ticket_id, ticket, nominators, votes, needed, margin
+// Returns: election_id, election, ticket_id, ticket, nominators, votes, needed, margin, margin_share
 // Scans: announced thresholds are a few hundred.
 MATCH (e:Election { year: $year })<-[b:STATES_BAR]-(:Source)
 WITH e, max(b.needed) AS needed
@@ -31,7 +32,7 @@ WITH
     WHEN together IS NOT NULL THEN together
     WHEN size(each) > 0 AND all(votes IN each WHERE votes IS NOT NULL) THEN reduce(sum = 0, votes IN each | sum + votes)
   END AS votes
-WHERE votes IS NOT NULL
+WHERE votes >= needed
 RETURN
   e.id AS election_id,
   e.name AS election,
@@ -40,6 +41,7 @@ RETURN
   nominators,
   votes,
   needed,
-  votes - needed AS margin
-ORDER BY 1.0 * abs(votes - needed) / needed, election, ticket
+  votes - needed AS margin,
+  1.0 * (votes - needed) / needed AS margin_share
+ORDER BY margin_share, election, ticket
 LIMIT toInteger($most)

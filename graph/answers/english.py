@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.messages import Message
+
 _OFFICES = {
     "Wakil Gubernur": "Deputy Governor",
     "Wakil Bupati": "Deputy Regent",
@@ -16,6 +18,7 @@ _OFFICES = {
     "Presiden": "President",
     "Wakil Presiden": "Vice President",
 }
+_SHORT = {"Gubernur": "Pilgub", "Bupati": "Pilbup", "Wali Kota": "Pilwalkot"}
 _ROLES = {
     "Ketua": "Chair",
     "Ketua Umum": "General Chair",
@@ -42,6 +45,14 @@ def election(name: str) -> str:
     if match := _COUNCIL.fullmatch(name):
         return f"Election of the council {match['council']}, {match['year']}"
     return name
+
+
+def race(name: str) -> Message:
+    """Return what a newsroom calls an election in a table: “Pilbup Bekasi 2024”; other names as they are."""
+    if match := _PAIR.fullmatch(name):
+        head, where = match["head"], f"{match['place']} {match['year']}"
+        return Message(f"{_SHORT.get(head, head)} {where}", f"{_OFFICES[head]} of {where}")
+    return Message(name, election(name))
 
 
 def office(name: str) -> str:

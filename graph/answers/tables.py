@@ -31,6 +31,7 @@ _HEADINGS: Mapping[str, Message] = {
     "later_on": Message("Kapan kemudian", "Later on"),
     "later_party": Message("Partai kemudian", "Later party"),
     "margin": Message("Selisih", "Margin"),
+    "margin_share": Message("Selisih dari ambang", "Margin, of the threshold"),
     "month": Message("Bulan", "Month"),
     "needed": Message("Ambang", "Threshold"),
     "nominated": Message("Diusung", "Nominated"),

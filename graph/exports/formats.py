@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from graph import exports
 from graph.errors import InvalidInputError
 from graph.exports.copies import Copy
+from graph.messages import Message
 
 CHUNK = 64 * 1024
 """Bytes that are handed on at once, at the least."""
@@ -25,7 +26,7 @@ class Format:
     """
 
     name: str
-    means: str
+    means: Message
     media_type: str
     suffix: str
     write: Callable[[Copy], Iterator[str] | Iterator[bytes]]

@@ -18,6 +18,7 @@ from graph.answers.base import SourceRef
 from graph.exports.copies import STANDINGS, Copy, Link, Node, Statement
 from graph.exports.formats import Format
 from graph.exports.popolo import GENDERS
+from graph.messages import Message
 from graph.ontology import Label
 
 Values = dict[str, str | list[str] | None]
@@ -199,4 +200,12 @@ def _of_interest(copy: Copy, claim: Statement, schema: str, subject: Node, objec
     return values
 
 
-FORMATS = (Format("ftm", "entities of FollowTheMoney, one a line", "application/jsonl", "ftm.jsonl", as_ftm),)
+FORMATS = (
+    Format(
+        "ftm",
+        Message("entitas FollowTheMoney, satu per baris", "entities of FollowTheMoney, one a line"),
+        "application/jsonl",
+        "ftm.jsonl",
+        as_ftm,
+    ),
+)

@@ -18,6 +18,7 @@ import orjson
 from graph.answers.base import SourceRef
 from graph.exports.copies import ATTRIBUTION, LICENCE_URL, Copy, Link, Node, Statement
 from graph.exports.formats import Format
+from graph.messages import Message
 from graph.ontology import Label
 
 Thing = dict[str, Any]
@@ -187,6 +188,18 @@ def _filled(thing: Thing) -> Thing:
 
 
 FORMATS = (
-    Format("jsonld", "linked data: schema.org and PROV-O", "application/ld+json", "jsonld", as_json_ld),
-    Format("turtle", "the same as Turtle", "text/turtle; charset=utf-8", "ttl", as_turtle),
+    Format(
+        "jsonld",
+        Message("data tertaut: schema.org dan PROV-O", "linked data: schema.org and PROV-O"),
+        "application/ld+json",
+        "jsonld",
+        as_json_ld,
+    ),
+    Format(
+        "turtle",
+        Message("data tertaut sebagai Turtle", "the same as Turtle"),
+        "text/turtle; charset=utf-8",
+        "ttl",
+        as_turtle,
+    ),
 )

@@ -15,6 +15,7 @@ from graph.domain.characters import strip_for_xml
 from graph.exports.copies import ATTRIBUTION, LICENCE, Copy, Link, Statement
 from graph.exports.formats import Format
 from graph.exports.records import record
+from graph.messages import Message
 from graph.ontology import HEADED_BY_CANDIDATE, Label, StructureType
 
 NO_WEIGHT = 0.1
@@ -218,6 +219,18 @@ def _escaped(value: str | float | bool) -> str:
 
 
 FORMATS = (
-    Format("gexf", "the network, for Gephi", "application/gexf+xml", "gexf", as_gexf),
-    Format("graphml", "the network, for yEd and networkx", "application/graphml+xml", "graphml", as_graphml),
+    Format(
+        "gexf",
+        Message("jejaring, untuk Gephi", "the network, for Gephi"),
+        "application/gexf+xml",
+        "gexf",
+        as_gexf,
+    ),
+    Format(
+        "graphml",
+        Message("jejaring, untuk yEd dan networkx", "the network, for yEd and networkx"),
+        "application/graphml+xml",
+        "graphml",
+        as_graphml,
+    ),
 )

@@ -15,6 +15,7 @@ import orjson
 
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy, Link, Node, Statement
 from graph.exports.formats import Format
+from graph.messages import Message
 from graph.ontology import Label
 
 Object = dict[str, Any]
@@ -137,5 +138,5 @@ def _sources(copy: Copy, source_id: str | None, note: str | None = None) -> list
     return [{"url": source.url, "note": "; ".join(filter(None, (source.publisher, note)))}]
 
 
-_MEANS = "people, organisations, posts, memberships"
+_MEANS = Message("orang, organisasi, jabatan, keanggotaan", "people, organisations, posts, memberships")
 FORMATS = (Format("popolo", _MEANS, "application/json", "popolo.json", as_popolo),)

@@ -12,6 +12,7 @@ from graph.domain.characters import escape_cell
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, STANDINGS, Copy, Statement
 from graph.exports.formats import Format
 from graph.exports.sheets import workbook
+from graph.messages import Message
 from graph.ontology import Label
 
 Record = dict[str, str | None]
@@ -119,11 +120,22 @@ def _entities(copy: Copy) -> Iterator[tuple[object, ...]]:
 
 
 FORMATS = (
-    Format("csv", "claims, one a row", "text/csv; charset=utf-8", "csv", as_csv),
-    Format("jsonl", "claims, one JSON object a line", "application/jsonl", "jsonl", as_json_lines),
+    Format(
+        "csv", Message("klaim, satu per baris", "claims, one a row"), "text/csv; charset=utf-8", "csv", as_csv
+    ),
+    Format(
+        "jsonl",
+        Message("klaim, satu objek JSON per baris", "claims, one JSON object a line"),
+        "application/jsonl",
+        "jsonl",
+        as_json_lines,
+    ),
     Format(
         "xlsx",
-        "claims, entities and sources, a sheet each",
+        Message(
+            "klaim, entitas, dan sumber, masing-masing satu lembar",
+            "claims, entities and sources, a sheet each",
+        ),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "xlsx",
         as_workbook,

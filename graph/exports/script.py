@@ -13,6 +13,7 @@ from typing import Any
 
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy, Link
 from graph.exports.formats import Format
+from graph.messages import Message
 from graph.ontology import Label
 from graph.writing.records.facts import combined, digest
 
@@ -133,5 +134,5 @@ def _escaped(character: str) -> str:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
-_MEANS = "a script that makes the graph anew"
+_MEANS = Message("skrip yang membangun ulang grafnya", "a script that makes the graph anew")
 FORMATS = (Format("cypher", _MEANS, "application/x-cypher-query", "cypher", as_cypher),)

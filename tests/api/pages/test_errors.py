@@ -67,4 +67,5 @@ def test_what_was_not_on_record_on_a_day_has_a_page_that_says_so(read: Read) -> 
     page = read("/pemilihan/id-3216-2024", known_on="2024-07-01")
     assert "Belum tercatat pada 1 Juli 2024" in page.text
     assert 'href="/pemilihan/id-3216-2024"' in page.html
+    assert "Belum tercatat pada 1 Juli 2024" in read("/klaim/c027", known_on="2024-07-01").text
     assert "Belum tercatat" not in read("/pemilihan/id-9999-2024", expect=404, known_on="2024-07-01").text

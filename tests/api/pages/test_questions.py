@@ -54,6 +54,15 @@ def test_no_party_of_the_coalition_is_among_the_nominators(get: Get) -> None:
     assert not [row for row in rows if members & set(row["nominators"])]
 
 
+def test_the_tickets_closest_to_the_threshold_reach_it_and_the_closest_comes_first(get: Get) -> None:
+    """Where fewer votes are on record than a registered ticket needed, a nominator is missing on record."""
+    rows = get("/v1/queries/dekat_ambang", year=2024, most=300, limit=1000)["rows"]
+    assert all(row["margin"] == row["votes"] - row["needed"] >= 0 for row in rows)
+    shares = [row["margin_share"] for row in rows]
+    assert shares == sorted(shares)
+    assert len(shares) > 20
+
+
 def test_nobody_is_found_for_a_coalition_that_does_not_exist(read: Read) -> None:
     assert "Tidak ada" in read("/pertanyaan/tanpa_koalisi", expect=404, coalition_id="koalisi-nihil").text
 

@@ -30,6 +30,23 @@ def test_elections(indonesian: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "short", "in_english"),
+    [
+        ("Pemilihan Bupati dan Wakil Bupati Bekasi 2024", "Pilbup Bekasi 2024", "Regent of Bekasi 2024"),
+        (
+            "Pemilihan Wali Kota dan Wakil Wali Kota Madiun 2024",
+            "Pilwalkot Madiun 2024",
+            "Mayor of Madiun 2024",
+        ),
+        ("Pemilihan yang lain", "Pemilihan yang lain", "Pemilihan yang lain"),
+    ],
+)
+def test_an_election_has_a_short_name_for_tables(name: str, short: str, in_english: str) -> None:
+    race = english.race(name)
+    assert (race.of("id"), race.of("en")) == (short, in_english)
+
+
+@pytest.mark.parametrize(
     ("indonesian", "name"),
     [
         ("Bupati Bekasi", "Regent of Bekasi"),
