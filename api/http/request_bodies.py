@@ -83,9 +83,16 @@ class ReasonIfAny(BaseModel):
     reason: Annotated[str, Field(max_length=1000)] | None = None
 
 
+class Undoing(ReasonIfAny):
+    """Why a change is undone; of a load or a large change also how many rows it touched."""
+
+    rows: Annotated[int, Field(ge=0, le=10**12)] | None = None
+
+
 REASONS = {"reason": Example(summary="In one sentence", value={"reason": "The paper took it back."})}
 ReasonBody = Annotated[Reason, Body(openapi_examples=REASONS)]
 ReasonIfAnyBody = Annotated[ReasonIfAny, Body(openapi_examples=REASONS)]
+UndoingBody = Annotated[Undoing, Body(openapi_examples=REASONS)]
 
 AnyRow = Annotated[dict[str, Cell], Field(max_length=50)]
 """Columns of a row of any table."""

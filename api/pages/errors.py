@@ -12,12 +12,12 @@ from starlette.exceptions import HTTPException
 
 from api.http import problems
 from api.http.responses import prefers_page
-from api.pages import view
+from api.pages import forms, view
 from api.pages.rendering import page
 from api.pages.search import hit
 from graph.domain import dates
 from graph.domain.names import LONGEST_QUERY
-from graph.errors import DatabaseAwayError, KoalisiError, MergedError, TooOftenError
+from graph.errors import BusyError, DatabaseAwayError, KoalisiError, MergedError, TooOftenError
 from graph.messages import Message
 from graph.reading.claims import claims_by_id
 from graph.reading.names import exists
@@ -56,6 +56,11 @@ async def _page(request: Request, error: Exception) -> Response:
     if isinstance(error, DatabaseAwayError | TooOftenError):
         headers["Retry-After"] = str(error.retry_after)
     problems.log_it(request, error)
+    if isinstance(error, DatabaseAwayError) and (typed := await forms.typed(request)):
+        why = _BUSY if isinstance(error, BusyError) else _AWAY
+        again = forms.send_again(view.of(request), view.of(request).action, typed, status=status, why=why)
+        again.headers.update(headers)
+        return again
     if status == 404 and (unknown_then := await _not_known_yet(request)):
         return unknown_then
     seen, reason = view.of(request), ""  # where it stays empty, the page says it
@@ -73,6 +78,18 @@ async def _page(request: Request, error: Exception) -> Response:
         near=await _near(request) if status == 404 else [],
         request_id=getattr(request.state, "request_id", ""),
     )
+
+
+_AWAY = Message(
+    "Basis data sedang tidak menjawab, dan belum tentu kiriman Anda sudah ditulis. Lanjutkan sebentar lagi:"
+    " yang sudah ditulis tidak ditulis dua kali.",
+    "The database does not answer, and nobody knows whether what you sent was written. Go on in a moment:"
+    " what was written is not written twice.",
+)
+_BUSY = Message(
+    "Orang lain sedang menulis; belum ada yang ditulis. Lanjutkan sebentar lagi.",
+    "Somebody else is writing; nothing was written. Go on in a moment.",
+)
 
 
 async def _not_known_yet(request: Request) -> Response | None:

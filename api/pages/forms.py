@@ -22,6 +22,7 @@ from api.pages import view
 from api.pages.rendering import NOT_KEPT, page
 from api.pages.view import View
 from graph.errors import ForbiddenError, InvalidInputError
+from graph.messages import Message
 
 SESSION = "koalisi_desk"
 """The cookie of whoever is signed in."""
@@ -30,6 +31,7 @@ STAFF = "koalisi_meja"
 VISIT = "koalisi_visit"
 """The cookie of whoever fills in a form without an account."""
 TOKEN = "token"  # noqa: S105 - the name of a field
+PASSWORD = "sandi"  # noqa: S105 - the name of a field
 SAVE = "simpan"
 """The button that writes; others show what would be written."""
 KEY = "kunci"
@@ -77,6 +79,11 @@ class Form:
 
 
 EMPTY = Form()
+ENDED = Message(
+    "Sesinya sempat berakhir; belum ada yang disimpan. Lanjutkan ke formulir tadi.",
+    "The session had ended; nothing was saved. Go on to the form where you were.",
+)
+"""Why a form is to be sent again."""
 
 
 class StaleFormError(ForbiddenError):
@@ -190,14 +197,17 @@ def _is_secure(request: Request) -> bool:
 
 
 async def typed(request: Request) -> str:
-    """Return what a form of ours was sent with, as :attr:`Form.typed`; empty where another site sent it."""
+    """Return what a form of ours was sent with, as :attr:`Form.typed`.
+
+    Empty where another site sent it, or where it holds a password, which no page repeats.
+    """
     try:
         form = await checked(request)
     except StaleFormError as error:
         form = error.form
     except (ForbiddenError, InvalidInputError):
         return ""
-    return await asyncio.to_thread(lambda: form.typed)
+    return "" if form.has(PASSWORD) else await asyncio.to_thread(lambda: form.typed)
 
 
 async def too_late(request: Request, error: Exception) -> Response:
@@ -208,6 +218,9 @@ async def too_late(request: Request, error: Exception) -> Response:
     return await asyncio.to_thread(send_again, seen, seen.action, error.form.typed)
 
 
-def send_again(seen: View, address: str, typed: str, session: str = "") -> Response:
+def send_again(
+    seen: View, address: str, typed: str, session: str = "", *, status: int = 200, why: Message = ENDED
+) -> Response:
     """Return the page from which a form goes to ``address`` again, with the token that holds now."""
-    return form_page(seen, "send_again.html", session=session, address=address, fields=pairs(typed))
+    sent = {"address": address, "fields": pairs(typed), "why": why}
+    return form_page(seen, "send_again.html", session=session, status=status, **sent)

@@ -83,11 +83,18 @@ def show(number: Number, as_json: AsJson = False) -> None:
 
 @app.command()
 def undo(
-    number: Number, by: By = None, why: Why = None, dry_run: DryRun = False, as_json: AsJson = False
+    number: Number,
+    by: By = None,
+    why: Why = None,
+    rows: Annotated[int | None, Option(help="How many rows it touched, for a load or a large one.")] = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Give every row that a change touched its former state; refused where a later one touched it."""
     with database(PATIENCE) as store:
-        outcome = edits.undo(store, number, by=by or who(), through="command", why=why, dry_run=dry_run)
+        outcome = edits.undo(
+            store, number, by=by or who(), through="command", why=why, rows=rows, dry_run=dry_run
+        )
     tell_change(outcome, _revision, dry_run=dry_run, as_json=as_json)
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.http import problems
 from api.http.parameters import Cursor, Limit
-from api.http.request_bodies import ReasonBody, ReasonIfAnyBody
+from api.http.request_bodies import ReasonBody, ReasonIfAnyBody, UndoingBody
 from api.http.responses import answer
 from api.http.writing import (
     DryRun,
@@ -82,12 +82,15 @@ async def undo(
     request: Request,
     reviewer: Reviewer,
     seq: Annotated[int, Path(ge=1, le=10**12, description="number of the change")],
-    body: ReasonIfAnyBody,
+    body: UndoingBody,
     dry_run: DryRun = False,
 ) -> Response:
-    """Give every row that a change touched its former state; refused where a later one touched it."""
+    """Give every row that a change touched its former state; refused where a later one touched it.
+
+    A load, or a change of more than 500 rows, is undone only with a reason and the number of its `rows`.
+    """
     by = {"by": reviewer.name, "through": reviewer.through}
     outcome = await in_thread(
-        lambda: edits.undo(writer(request), seq, **by, why=body.reason, dry_run=dry_run)
+        lambda: edits.undo(writer(request), seq, **by, why=body.reason, rows=body.rows, dry_run=dry_run)
     )
     return written(request, outcome, dry_run=dry_run)

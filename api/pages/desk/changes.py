@@ -21,6 +21,7 @@ from graph.errors import (
     NotFoundError,
     UndoRefusedError,
 )
+from graph.messages import Message, worded
 from graph.reading.changes import differences, signed_changes
 from graph.store.database import Database
 from graph.writing.log import log
@@ -43,6 +44,8 @@ Made = Annotated[int | None, Query(alias="perubahan", ge=0, le=10**9)]
 Waiting = Annotated[str | None, Query(alias="antre", max_length=40)]
 """What was just sent to the queue."""
 Number = Annotated[int, Path(ge=1, le=10**9)]
+FromRow = Annotated[str, Query(alias="halaman", max_length=300)]
+"""The name of the row after which a page of a change's rows begins."""
 ProposalId = Annotated[str, Path(max_length=40)]
 Which = Annotated[State, Query(alias="keadaan")]
 After = Annotated[str | None, Query(alias="halaman", max_length=40)]
@@ -68,38 +71,47 @@ async def start(editor: TheEditor, perubahan: Made = None, antre: Waiting = None
 
 
 @router.get("/meja/perubahan/{seq}")
-async def change(editor: TheEditor, seq: Number) -> Response:
-    """What a change did, column by column."""
-    return await _page(editor, seq)
+async def change(editor: TheEditor, seq: Number, halaman: FromRow = "") -> Response:
+    """What a change did, column by column, some rows at a time."""
+    return await _page(editor, seq, halaman)
 
 
 @router.post("/meja/perubahan/{seq}")
 async def undo(editor: TheReviewer, form: TheForm, seq: Number) -> Response:
     """Give every row that the change touched its former state."""
     newsroom, actor, why = editor.newsroom, editor.actor, form.text("alasan") or None
+    number = form.text("baris").replace(".", "")
+    rows = int(number) if number.isascii() and number.isdecimal() and len(number) < 13 else None
     try:
-        return editor.done(
-            await in_thread(lambda: edits.undo(newsroom, seq, by=actor.name, through=actor.through, why=why))
+        undone = await in_thread(
+            lambda: edits.undo(newsroom, seq, by=actor.name, through=actor.through, why=why, rows=rows)
         )
+        return editor.done(undone)
     except (UndoRefusedError, InvalidRowsError, InvalidInputError) as error:
-        return await _page(editor, seq, refused=error.message, status=error.status)
+        return await _page(editor, seq, refused=error)
 
 
-async def _page(editor: Editor, seq: int, *, refused: str = "", status: int = 200) -> Response:
-    rows = await editor.database.read("log/of_change", seq=seq)
+async def _page(editor: Editor, seq: int, after: str = "", refused: KoalisiError | None = None) -> Response:
+    rows = await editor.database.read("log/rows_of_change", seq=seq, after=after, limit=SHOWN)
     if not rows:
         raise NotFoundError(f"There is no change {seq}.", remedy="The desk's start lists the newest.")
     written, ended = (
         {revision.row: revision.state.cells for revision in map(log.revision_of, rows[0][side])}
         for side in ("written", "ended")
     )
-    touched = list(written | ended)
     turned = [
-        ChangedRow(*row, differences(ended.get(row, {}), written.get(row, {}))) for row in touched[:SHOWN]
+        ChangedRow(*row, differences(ended.get(row, {}), written.get(row, {}))) for row in written | ended
     ]
-    more = len(touched) - len(turned)
+    names, language = rows[0]["names"], editor.view.language
     return editor.page(
-        "change.html", status=status, change=rows[0], turned=turned, more=more, refused=refused
+        "change.html",
+        status=refused.status if refused else 200,
+        change=rows[0],
+        turned=turned,
+        next=names[-1] if len(names) == SHOWN else None,
+        is_large=rows[0]["through"] == log.SEEDS or rows[0]["rows"] > edits.UNDO_ROWS,
+        refused=refused and f"{worded(refused.message, language)} {worded(refused.remedy, language)}",
+        in_english=refused is not None and not isinstance(refused.message, Message),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -68,10 +68,14 @@ async def correct_claim(editor: TheEditor, form: TheForm, id: EntityId) -> Respo
     if first := await editor.sent_before(form):
         return first
     revision, values = await _stored(editor, id)
+    opened_at = _expected(form, id)["claims", id]
+    if opened_at != revision.n:
+        form, conflicts = await _merged(editor, form, id, opened_at, values)
+        if conflicts:
+            typed = await claim_fields.read(editor.database, form, before=revision.state.cells)
+            return _moved(editor, form, typed, revision, values, conflicts)
     typed = await claim_fields.read(editor.database, form, before=revision.state.cells)
-    expected = _expected(form, id)
-    if expected != {("claims", id): revision.n}:
-        return _moved(editor, form, typed, revision, values)
+    expected = {("claims", id): revision.n}
     return await _answer(editor, form, typed, Edit("claims", id, typed.cells), expected, revision)
 
 
@@ -93,6 +97,21 @@ async def _stored(editor: Editor, id_: str) -> tuple[Revision, dict[str, str]]:
     return revision, await claim_fields.stored(editor.database, revision.state.cells)
 
 
+async def _merged(
+    editor: Editor, form: Form, id_: str, opened_at: int, now: Mapping[str, str]
+) -> tuple[Form, list[str]]:
+    """Return the form upon the claim as it is now, and the fields that both changed since it was opened.
+
+    A field that the editor left as it was takes what somebody else wrote; one that they changed alone stays.
+    """
+    was = await in_thread(lambda: edits.earlier(editor.newsroom, "claims", id_, opened_at))
+    opened = await claim_fields.stored(editor.database, was.state.cells) if was else dict.fromkeys(now, "")
+    names = [name for name in (*claim_fields.NAMED, *claim_fields.PLAIN) if form.text(name) != now[name]]
+    untouched = {name: [now[name]] for name in names if form.text(name) == opened[name]}
+    conflicts = [name for name in names if name not in untouched and now[name] != opened[name]]
+    return Form({**form.values, **untouched}), conflicts
+
+
 async def _answer(
     editor: Editor,
     form: Form,
@@ -108,20 +127,19 @@ async def _answer(
             result = await save_or_preview(editor, form, changes, form.text("alasan"), typed, expected)
         except InvalidRowsError as error:
             typed.blame(error.faults)
-        except MovedError:
-            return _moved(editor, form, typed, *await _stored(editor, edit.key))
+        except MovedError:  # in this very moment
+            moved, now = await _stored(editor, edit.key)
+            return _moved(editor, form, typed, moved, now, (*claim_fields.NAMED, *claim_fields.PLAIN))
     if isinstance(result, Response):
         return result
     return _form(editor, typed, revision, form, status=typed.status, preview=result)
 
 
-def _moved(editor: Editor, form: Form, typed: Typed, revision: Revision, now: Mapping[str, str]) -> Response:
+def _moved(
+    editor: Editor, form: Form, typed: Typed, revision: Revision, now: Mapping[str, str], names: Iterable[str]
+) -> Response:
     """Show what was typed beside what somebody else wrote meanwhile; saving again is upon the newer one."""
-    moved = [
-        Moved(name, typed.values[name], now[name])
-        for name in (*claim_fields.NAMED, *claim_fields.PLAIN)
-        if typed.values[name] != now[name]
-    ]
+    moved = [Moved(name, typed.values[name], now[name]) for name in names if typed.values[name] != now[name]]
     return _form(editor, typed, revision, form, status=412, moved=moved)
 
 

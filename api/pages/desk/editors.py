@@ -198,7 +198,7 @@ async def sign_in(view: TheView, form: TheForm) -> Response:
         answer = _form(view, form, status=429, wait=wait)
         answer.headers["Retry-After"] = str(wait)
         return answer
-    newsroom, password = writer(view.request), form.full_text("sandi")
+    newsroom, password = writer(view.request), form.full_text(forms.PASSWORD)
     try:
         await awake(view.request)
         token = await in_thread(lambda: accounts.sign_in(newsroom, name, password))

@@ -22,6 +22,7 @@ from graph.errors import (
     MovedError,
     NotFoundError,
 )
+from graph.messages import worded
 from graph.questions.entities import EntityClaimsQuestion
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
@@ -99,7 +100,7 @@ async def merge(editor: TheEditor, form: TheForm) -> Response:
             for fault in error.faults:
                 pair.fault("", (f"{fault.reason} {fault.remedy}",) * 2)
         except (InvalidInputError, KeyReusedError, MovedError) as error:
-            pair.fault("", (error.message, error.message))
+            pair.fault("", (worded(error.message, "id"), str(error.message)))
     return editor.page("merge.html", form, status=pair.status, pair=pair, offered=())
 
 

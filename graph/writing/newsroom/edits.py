@@ -42,6 +42,8 @@ LONGEST_WHY = 1_000
 """Characters of a reason."""
 PATIENCE = 30.0
 """Seconds that a write may take, the wait for other writers included."""
+UNDO_ROWS = 500
+"""Rows up to which a change is undone without a word: more may be the whole site."""
 MOST_FAULTS = 50
 """Faults that an error names at the most."""
 
@@ -224,6 +226,12 @@ def row(database: Database, table: str, key: str) -> Revision:
     return log.revision_of(rows[0])
 
 
+def earlier(database: Database, table: str, key: str, n: int) -> Revision | None:
+    """Return the ``n``-th revision of a row; ``None`` where there is none."""
+    rows = database.read("log/revision", name=f"{table} {key}", n=n)
+    return log.revision_of(rows[0]) if rows else None
+
+
 def retracting(claim_id: str, reason: str) -> Edit:
     """Return the edit that retracts a claim, for a reason: it stays, decides nothing, and can be restored."""
     if not reason.strip():
@@ -237,17 +245,27 @@ def restoring(claim_id: str) -> Edit:
 
 
 def undo(
-    database: Database, seq: int, *, by: str, through: str, why: str | None = None, dry_run: bool = False
+    database: Database,
+    seq: int,
+    *,
+    by: str,
+    through: str,
+    why: str | None = None,
+    rows: int | None = None,
+    dry_run: bool = False,
 ) -> Outcome:
-    """Give the rows of a change the state before it; UndoRefusedError where later ones touched them."""
+    """Give the rows of a change the state before it; UndoRefusedError where later ones touched them.
+
+    A load, or a change of more than ``UNDO_ROWS`` rows, is undone only by who says how many ``rows`` it
+    touched, and why: InvalidInputError otherwise.
+    """
 
     def work(transaction: Transaction) -> Outcome:
         head = log.lock(transaction)
-        rows = transaction.run("log/of_change", seq=seq)
-        if not rows:
-            raise NotFoundError(f"There is no change {seq}.", remedy="List them: koalisi changes list.")
+        _refuse_unmeant(transaction, seq, rows, why)
+        changed = transaction.run("log/of_change", seq=seq)
         written, ended = (
-            {revision.row: revision for revision in map(log.revision_of, rows[0][which])}
+            {revision.row: revision for revision in map(log.revision_of, changed[0][which])}
             for which in ("written", "ended")
         )
         touched = dict.fromkeys((*written, *ended))
@@ -277,6 +295,27 @@ def undo(
         return _write(transaction, change, before, after, touched, None)
 
     return in_transaction(database, work, keep=not dry_run)
+
+
+def _refuse_unmeant(transaction: Transaction, seq: int, rows: int | None, why: str | None) -> None:
+    """Raise InvalidInputError where a large change is to be undone by somebody who does not say so."""
+    sizes = transaction.run("log/size_of_change", seq=seq)
+    if not sizes:
+        raise NotFoundError(f"There is no change {seq}.", remedy="List them: koalisi changes list.")
+    count, is_load = sizes[0]["rows"], sizes[0]["through"] == log.SEEDS
+    if (is_load or count > UNDO_ROWS) and not (rows == count and (why or "").strip()):
+        raise InvalidInputError(
+            Message(
+                "Perubahan {seq} menyangkut {count:,} baris.",
+                "Change {seq} touched {count:,} rows.",
+                seq=seq,
+                count=count,
+            ),
+            remedy=Message(
+                "Untuk membatalkan semuanya, tulis banyaknya baris itu dan alasannya.",
+                "To undo all of it, give that number of rows and a reason.",
+            ),
+        )
 
 
 def _write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.errors import InvalidInputError, NotFoundError
+from graph.messages import Message
 from graph.store.database import Database
 from graph.today import today
 from graph.writing.log import log
@@ -20,6 +21,17 @@ def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edi
     """Return the edits that keep ``merged`` as ``kept``; InvalidInputError without reason, or if done."""
     if not why.strip():
         raise InvalidInputError("A merge needs a reason.", remedy="Say how it is known, in one sentence.")
+    for race in database.read("read/both_stand", left=merged, right=kept):
+        names = " / ".join(dict.fromkeys((race["left_ticket"], race["right_ticket"])))
+        raise InvalidInputError(
+            Message(
+                "Keduanya dua orang: sama-sama maju dalam {election} ({names}).",
+                "They are two people: both stand in {election} ({names}).",
+                election=race["election"],
+                names=names,
+            ),
+            remedy=Message("Periksa id keduanya.", "Check both ids."),
+        )
     row = {
         "left_id": merged,
         "right_id": kept,

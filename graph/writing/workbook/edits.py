@@ -237,7 +237,11 @@ class _Conversion:
         source = self._source(row, "source")
         pair_cells = {"name": pair, "head_id": head, "deputy_id": deputy}
         columns = {"head_id": "head", "deputy_id": "deputy", "source_id": "source"}
-        changed = {"head", "deputy"} & row.typed.keys()
+        changed = {
+            end
+            for end in ("head", "deputy")
+            if end in row.typed and pair_cells[f"{end}_id"] != before.get(f"{end}_id", "")
+        }
         typed = self._read(row, "ballot_number", "independent", "supporters", "note")
         typed |= {f"{end}_id": pair_cells[f"{end}_id"] for end in changed} | {"source_id": source}
         if changed:
@@ -411,7 +415,7 @@ class _Conversion:
             return self.people[name]
         slug = _slug(bare)
         candidates = {before} if before else set() if is_new else self._people_of_election()
-        same = sorted(key for key in candidates if names.fold(self._name("people", key)) == name)
+        same = sorted(key for key in candidates if name in self.known.names(key))
         other = [
             key for key, person in self.known.rows("people").items() if names.fold(person["name"]) == name
         ]
@@ -447,7 +451,7 @@ class _Conversion:
         if labelled := _LABELLED.search(typed):
             return self._labelled(row, column, labelled[1], _PEOPLE)
         name = names.fold(_bare(typed))
-        same = [key for key in self._people_of_election() if names.fold(self._name("people", key)) == name]
+        same = [key for key in self._people_of_election() if name in self.known.names(key)]
         if name in self.people or len(same) == 1:
             return self.people.get(name) or same[0]
         self._fault(row, column, *_NOBODY(name=show(typed)))

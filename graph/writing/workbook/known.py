@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from graph.domain import names
 from graph.ontology import Label
 from graph.store.database import Database
 from graph.writing.log import log
@@ -20,6 +22,13 @@ TABLE_OF: Mapping[str, str] = {label.value: label.entry.table for label in Label
 """The table of each label."""
 
 
+class Loaded(NamedTuple):
+    """A row as a workbook wrote it, and who loaded that."""
+
+    by: str
+    cells: Cells
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Rows that are stored: ``written`` by the newsroom, and those ``imported`` around an election."""
@@ -28,10 +37,21 @@ class Known:
     imported: Tables = field(default_factory=dict)
     revisions: Mapping[RowKey, Revision] = field(default_factory=dict)
     """What ``written`` was read from."""
+    loaded: Mapping[RowKey, tuple[Loaded, ...]] = field(default_factory=dict)
+    """What workbooks wrote before, the earliest first."""
 
     def row(self, table: str, key: str) -> Cells | None:
         """Return a row, the newsroom's before an import's."""
         return self.written.get(table, {}).get(key) or self.imported.get(table, {}).get(key)
+
+    def names(self, person_id: str) -> set[str]:
+        """Return the folded names that somebody has or had, and their other names."""
+        versions = [self.row("people", person_id) or {}]
+        versions += (version.cells for version in self.loaded.get(("people", person_id), ()))
+        aliases = (
+            alias["alias"] for alias in self.rows("aliases").values() if alias["entity_id"] == person_id
+        )
+        return {names.fold(name) for name in (*(row.get("name", "") for row in versions), *aliases) if name}
 
     def rows(self, table: str) -> dict[str, Cells]:
         """Return the rows of a table by key."""
@@ -53,4 +73,9 @@ def read(database: Database, code: str, year: int) -> Known:
             for column in TABLES[table].model_fields
             if properties.get(column) is not None
         }
-    return Known(written, imported, revisions)
+    loaded: dict[RowKey, tuple[Loaded, ...]] = {}
+    for row in database.read("log/loaded_by_workbooks"):
+        revision = log.revision_of(row)
+        version = Loaded(row["by"], revision.state.cells)
+        loaded[revision.row] = (*loaded.get(revision.row, ()), version)
+    return Known(written, imported, revisions, loaded)

@@ -142,6 +142,20 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
 }
 """Columns by a key that no heading changes."""
 
+FILLED: Mapping[str, tuple[str, ...]] = {
+    "Pemilihan": (
+        *("code", "region", "date", "council_seats", "council_votes", "seats_complete", "votes_complete"),
+        *("bar", "roll", "general_roll", "note"),
+    ),
+    "Pasangan": (
+        *("ballot_number", "supporters", "note", "head", "deputy", "votes", "decided_on"),
+        *("independent", "certified", "joint_votes", "nominators_complete"),
+    ),
+    "Kursi": ("party", "seats", "votes"),
+    "Sumber": ("key",),
+}
+"""Columns that a workbook is made with, where the graph knows what belongs there."""
+
 GUIDE = "Petunjuk"
 ORIGIN = "_asal"
 """The hidden sheet that says what the workbook was filled with, so that only what was typed is loaded."""

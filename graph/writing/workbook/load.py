@@ -18,6 +18,7 @@ from graph.writing.records.cells import Cells, RowKey, State
 from graph.writing.workbook import edits, filled, known
 from graph.writing.workbook.edits import Converted, SheetEdit, table_fault
 from graph.writing.workbook.known import Known
+from graph.writing.workbook.settling import settle
 
 
 class WorkbookReport(NamedTuple):
@@ -37,9 +38,11 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
     workbook = filled.read(path)
     before = known.read(database, *edits.place(workbook))
     converted = edits.convert(workbook, before, today())
-    notes = (*workbook.notes, *converted.notes)
-    if converted.faults:
-        raise InvalidSeedsError(converted.faults, notes=notes)
+    settled = settle(converted.edits, before, by)
+    converted.edits = settled.edits
+    notes = (*workbook.notes, *converted.notes, *settled.notes)
+    if faults := [*converted.faults, *settled.faults]:
+        raise InvalidSeedsError(faults, notes=notes)
     rows = {(edit.table, edit.key): _merged(before, edit) for edit in converted.edits}
     warnings = check(before, converted, notes)
     change = None

@@ -262,6 +262,20 @@ def test_a_change_is_undone_by_a_reviewer_unless_a_later_one_stands_in_the_way(n
     newsroom.ask("POST", "/v1/changes/999999/undo", json={}, expect=404)
 
 
+def test_a_load_is_undone_only_by_who_names_its_rows_and_why(newsroom: Newsroom) -> None:
+    """An empty body once emptied the site."""
+    path = "/v1/changes/1/undo"
+    for body in ({}, {"reason": "a mistake"}, {"reason": "a mistake", "rows": 3}, {"rows": 10**6}):
+        refused = newsroom.ask("POST", path, json=body, expect=422).json()
+        assert refused["detail"].startswith("Change 1 touched ")
+        assert "number of rows and a reason" in refused["remedy"]
+    assert newsroom.ask("GET", "/v1/rows/claims/c027", None).status_code == 200
+    rows = int(refused["detail"].split()[3].replace(",", ""))
+    body = {"reason": "all of it is meant", "rows": rows}
+    meant = newsroom.ask("POST", f"{path}?dry_run=true", json=body)
+    assert meant.status_code in (200, 409), "only later changes may stand in the way"
+
+
 # --- once and not twice -----------------------------------------------------------------------------------
 
 

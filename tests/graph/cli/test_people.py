@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from graph.cli import command_line
 from graph.errors import NotFoundError
 
-MERGE = ["people", "merge", "dani-ramdan", "romli-hm", "--why", "one CV", "--by", "dewi"]
+MERGE = ["people", "merge", "siti-qomariyah", "romli-hm", "--why", "one CV", "--by", "dewi"]
 
 
 def test_a_dry_run_tells_the_decision_and_writes_nothing(runner: CliRunner) -> None:
@@ -23,5 +23,7 @@ def test_a_dry_run_tells_the_decision_and_writes_nothing(runner: CliRunner) -> N
 
 
 def test_what_was_never_merged_is_not_split(runner: CliRunner) -> None:
-    result = runner.invoke(command_line(), ["people", "split", "dani-ramdan", "romli-hm", "--why", "two CVs"])
+    result = runner.invoke(
+        command_line(), ["people", "split", "siti-qomariyah", "romli-hm", "--why", "two CVs"]
+    )
     assert isinstance(result.exception, NotFoundError)

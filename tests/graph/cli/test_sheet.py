@@ -18,7 +18,10 @@ from graph.cli import command_line
 from graph.errors import InvalidInputError, InvalidSeedsError
 from graph.settings import ROOT, settings
 from graph.store.database import Database
+from graph.writing.newsroom import edits as newsroom
+from graph.writing.newsroom.edits import Edit
 from graph.writing.package.load import load
+from graph.writing.records.cells import Cells
 from tests.conftest import Server
 from tests.graph.cli.conftest import environment
 from tests.graph.writing.imports.excerpts import pair, pilkada2024_folder
@@ -242,3 +245,43 @@ def test_a_workbook_ends_nothing_so_it_takes_no_option_of_a_package(runner: CliR
 
     assert isinstance(error, InvalidInputError)
     assert error.remedy == "Leave out --take and --repair."
+
+
+def test_a_workbook_loaded_again_takes_no_correction_back(
+    runner: CliRunner, scratch: Server, tmp_path: Path
+) -> None:
+    """What was corrected since stays, nobody is made twice, and a cell that both changed is refused."""
+    path = tmp_path / "again.xlsx"
+    told(runner, "sheet", "election", "Kabupaten Jombang", "-o", str(path))
+    workbook = openpyxl.load_workbook(path)
+    for row in workbook["Kursi"].iter_rows(min_row=2):
+        if "(pks)" in str(row[0].value):
+            row[1].value, row[2].value = 6, ROWS["Sumber"][0]["url"]
+    workbook["Pemilihan"]["E2"] = 1012801
+    workbook["Pasangan"]["B2"] = "Sari Baru (baru)"
+    workbook.save(path)
+    told(runner, "load", str(path), "--by", "sari")
+    with Database(*scratch) as database:
+        _correct(database, "seats", "council-3517-2024 pks", {"seats": "7"})
+        _correct(database, "elections", "id-3517-2024", {"roll": "1012802"})
+        _correct(database, "people", "sari-baru", {"name": "Sari Baru Sekali"})
+
+    again = told(runner, "load", str(path), "--by", "sari", "--lang", "id")
+
+    assert again["change"] is None
+    kept = [note["reason"] for note in again["notes"] if note["reason"].startswith("Tetap")]
+    assert kept == [
+        "Tetap “7”: diubah sejak buku kerja ini dimuat dengan “6”.",
+        "Tetap “1012802”: diubah sejak buku kerja ini dimuat dengan “1012801”.",
+    ]
+
+    workbook["Pemilihan"]["E2"] = 1012803
+    workbook.save(path)
+    error = run(runner, "load", str(path), "--by", "sari", "--json").exception
+    assert isinstance(error, InvalidSeedsError)
+    assert [(fault.row, fault.column) for fault in error.faults] == [(2, "DPT")]
+    assert "1012802" in error.faults[0].reason
+
+
+def _correct(database: Database, table: str, key: str, cells: Cells) -> None:
+    newsroom.apply(database, [Edit(table, key, cells, partly=True)], by="ani", through="key")

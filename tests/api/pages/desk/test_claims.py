@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from api.pages.desk import articles
 from graph.errors import DatabaseAwayError
 from graph.writing.newsroom import queue
 from tests.api.conftest import Newsroom
@@ -246,6 +247,57 @@ def test_a_conflict_shows_both_versions_and_loses_nothing_typed(
     again = reviewer.ask("POST", path, data={**hidden(page.text), **fields_of(page.text), "simpan": "1"})
     assert again.status_code == 303
     assert newsroom.client.get(f"/v1/claims/{id_}").json()["note"] == "Ketikan saya."
+
+
+def test_fields_that_one_of_two_editors_changed_are_merged_without_asking(
+    reviewer: Browsing, newsroom: Newsroom
+) -> None:
+    """The second to save keeps what the first wrote in the fields that they left alone."""
+    id_ = claim_of(reviewer, save(reviewer, said_on="2024-05-15"))
+    path = f"/meja/klaim/{id_}"
+    opened = reviewer.get(path).text
+    second = {**fields_of(opened), **hidden(opened), "note": "Catatan kedua.", "simpan": "1"}
+    reviewer.send(path, {**fields_of(opened), "status": "proposed", "simpan": "1"}, expect=303)
+
+    assert reviewer.ask("POST", path, data=second).status_code == 303
+    claim = newsroom.client.get(f"/v1/claims/{id_}").json()
+    assert (claim["status"], claim["note"]) == ("proposed", "Catatan kedua.")
+
+
+def test_only_what_both_changed_is_asked(reviewer: Browsing) -> None:
+    id_ = claim_of(reviewer, save(reviewer, said_on="2024-05-16"))
+    path = f"/meja/klaim/{id_}"
+    opened = reviewer.get(path).text
+    second = {**fields_of(opened), **hidden(opened), "note": "Catatan kedua.", "simpan": "1"}
+    first = {"status": "proposed", "note": "Catatan pertama.", "simpan": "1"}
+    reviewer.send(path, {**fields_of(opened), **first}, expect=303)
+
+    page = reviewer.ask("POST", path, data=second)
+    assert page.status_code == 412
+    assert fields_of(page.text)["status"] == "proposed", "what the first alone changed is merged"
+    conflict = re.search(r'aria-labelledby="bentrok".*?</section>', page.text, re.DOTALL)
+    assert conflict
+    assert re.findall(r'<th scope="row"><a href="#(\w+)"', conflict[0]) == ["note"]
+
+
+def test_a_form_sent_while_the_database_is_away_comes_back_with_all_that_was_typed(
+    reviewer: Browsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = {
+        "teks": "PKS mendukung Ade Kuswara Kunang.",
+        "sumber_url": "https://example.com/a",
+        "baca": "1",
+    }
+
+    async def away(*_: object) -> None:
+        raise DatabaseAwayError("Neo4j does not answer.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(articles, "gazetteer", away)
+        page = reviewer.send("/meja/artikel", article, expect=503)
+    assert "belum tentu kiriman Anda sudah ditulis" in as_text(page.text)
+    assert 'name="teks" value="PKS mendukung Ade Kuswara Kunang."' in page.text
+    assert page.headers["retry-after"]
 
 
 def test_a_claim_is_taken_back_with_a_reason_and_restored(reviewer: Browsing, newsroom: Newsroom) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text
 from tests.api.pages.desk.conftest import Browsing
@@ -54,3 +56,13 @@ def test_an_editors_merge_waits(editor: Browsing, reviewer: Browsing, newsroom: 
 
 def test_records_that_may_be_the_same_person_are_offered(reviewer: Browsing) -> None:
     assert "Catatan yang tetap" in reviewer.open(PATH, orang="romli-hm")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("ade-kuswara-kunang", "asep-surya-atmaja"), ("ade-kuswara-kunang", "dani-ramdan")]
+)
+def test_two_who_stand_in_one_race_are_two_people(reviewer: Browsing, one: str, other: str) -> None:
+    """The halves of a pair, and a head with a rival, are never one person."""
+    fields = {"person_id-1": one, "person_id-2": other, "alasan": "mirip", "simpan": "1"}
+    text = as_text(reviewer.send(PATH, fields, expect=422).text)
+    assert "Keduanya dua orang: sama-sama maju dalam Pemilihan Bupati dan Wakil Bupati Bekasi 2024" in text

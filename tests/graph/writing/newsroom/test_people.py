@@ -13,7 +13,7 @@ from graph.writing.newsroom.edits import Edit
 from graph.writing.package.export import export
 from graph.writing.package.rules import FILE
 
-ONE, OTHER = "dani-ramdan", "romli-hm"
+ONE, OTHER = "siti-qomariyah", "romli-hm"
 
 
 def exported(database: Database, folder: Path, seeds: Path) -> dict[str, bytes]:
@@ -86,7 +86,7 @@ def test_a_record_is_no_merge_of_itself_and_one_that_is_merged_no_more(database:
     assert "is both records" in refused.value.faults[0].reason
     merge(database, ONE, OTHER)
     with pytest.raises(InvalidRowsError) as refused:
-        merge(database, ONE, "siti-qomariyah")
+        merge(database, ONE, "dani-ramdan")
     assert "is already kept as" in refused.value.faults[0].reason
 
 

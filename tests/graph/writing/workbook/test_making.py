@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from graph.writing.workbook import filled, making
-from graph.writing.workbook.layout import GUIDE, LISTS, ORIGIN, SHEETS, WORDS, Choice
+from graph.writing.workbook.layout import FILLED, GUIDE, LISTS, ORIGIN, SHEETS, WORDS, Choice
 from tests.graph.writing.workbook.test_edits import SEEDS, convert
 
 
@@ -94,3 +94,10 @@ def test_drop_downs_offer_whom_and_what_the_graph_knows(bekasi: Workbook) -> Non
     assert offered(bekasi, "Dukungan", "Pasangan")[0] == (
         "1: Dani Ramdan (dani-ramdan) - Romli HM (romli-hm)"
     )
+
+
+def test_a_workbook_is_made_with_the_columns_that_are_said_to_be_filled() -> None:
+    contents = making.contents(SEEDS, "3216", 2024)
+    assert {name: {key for row in rows for key in row} for name, rows in contents.items()} == {
+        name: set(keys) for name, keys in FILLED.items()
+    }
