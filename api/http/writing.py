@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, TypeVar, cast
 
@@ -21,6 +23,7 @@ from graph.domain.access import Actor, Scope
 from graph.errors import (
     DatabaseAwayError,
     ForbiddenError,
+    InvalidInputError,
     MovedError,
     RevisionRequiredError,
     UnauthorizedError,
@@ -101,9 +104,25 @@ class KeyFirst(APIRoute):
         async def answer_known(request: Request) -> Response:
             if request.method != "GET":
                 request.state.actor = await _holder(request, await _bearer(request))
+                _refuse_doubled_keys(await request.body())
             return await answer(request)
 
         return answer_known
+
+
+def _refuse_doubled_keys(body: bytes) -> None:
+    """Raise InvalidInputError where an object of JSON names a key twice, of which libraries keep the last."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        if doubled := next((key for key in keys if keys.count(key) > 1), None):
+            raise InvalidInputError(
+                f"The key “{doubled[:60]}” stands twice in one object.", remedy="Keep one of the two."
+            )
+        return dict(pairs)
+
+    with suppress(ValueError, RecursionError):  # what is no JSON is told by the one who reads it
+        json.loads(body, object_pairs_hook=once)
 
 
 def _may(scope: Scope) -> Callable[[Actor], Awaitable[Actor]]:

@@ -27,6 +27,7 @@ from graph.writing.package.validate import Validated, examine, validate
 from graph.writing.records.faults import in_language
 from graph.writing.records.models import TABLES, Package
 from graph.writing.workbook import filled
+from graph.writing.workbook.load import examine as examine_workbook
 from graph.writing.workbook.load import load as load_workbook
 
 app = typer.Typer()
@@ -44,10 +45,28 @@ _COUNTS = ("read", "created", "updated", "unchanged")
 
 
 @app.command("validate")
-def validate_seeds(path: Folder = None, as_json: AsJson = False, lang: faults.Lang = None) -> None:
-    """Check a data package and report every fault with its file, row, column, reason and remedy."""
+def validate_seeds(
+    path: Annotated[
+        Path | None,
+        Argument(help="Folder with datapackage.json, or an election's workbook; the seeds without."),
+    ] = None,
+    as_json: AsJson = False,
+    lang: faults.Lang = None,
+) -> None:
+    """Check a data package and report every fault with its file, row, column, reason and remedy.
+
+    A workbook is checked beside the seeds, without a database.
+    """
     language = faults.language(lang)
     try:
+        if path is not None and filled.is_workbook(path):
+            typed, warnings, notes = examine_workbook(path, examine(settings().seeds).package)
+            if as_json:
+                print_json({"valid": True, "typed_rows": typed, **faults.doubts(warnings, notes, language)})
+                return
+            typer.echo(f"{typed} typed rows of {path.name} are sound.", err=True)
+            faults.print_doubts(warnings, notes, language)
+            return
         validated = examine(path or settings().seeds)
     except InvalidSeedsError as error:
         if as_json:
@@ -93,6 +112,7 @@ def load(
     repair: Annotated[
         bool, Option("--repair", help="Take out what is nobody's, and let imports write again.")
     ] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
     as_json: AsJson = False,
     lang: faults.Lang = None,
 ) -> None:
@@ -109,11 +129,16 @@ def load(
             if take or repair:
                 remedy = "Leave out --take and --repair."
                 raise InvalidInputError("A workbook is a change of the newsroom.", remedy=remedy)
-            _load_workbook(connection, folder, by or who(), why, language, as_json=as_json)
+            _load_workbook(connection, folder, by or who(), why, language, dry_run=dry_run, as_json=as_json)
             return
-        validated, report = load_examined(connection, folder, by=by, why=why, take=cast("Take | None", take))
+        if dry_run and repair:
+            raise InvalidInputError("A dry run repairs nothing.", remedy="Leave out --repair.")
+        validated, report = load_examined(
+            connection, folder, by=by, why=why, take=cast("Take | None", take), dry_run=dry_run
+        )
     if as_json:
-        outcome = {"change": report.change, "package_hash": report.package_hash}
+        outcome = {"change": None if dry_run else report.change, "package_hash": report.package_hash}
+        outcome["dry_run"] = dry_run
         tables = {name: {"read": t.read, **dataclasses.asdict(t)} for name, t in report.tables.items()}
         doubts = faults.doubts(validated.warnings, validated.notes, language)
         print_json({**outcome, "tables": tables, **doubts})
@@ -176,23 +201,33 @@ def _print_check(report: CheckReport) -> None:
 
 
 def _load_workbook(
-    connection: Connection, path: Path, by: str, why: str | None, lang: Language, *, as_json: bool
+    connection: Connection,
+    path: Path,
+    by: str,
+    why: str | None,
+    lang: Language,
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     with Database(connection, settings()) as database, progress.status("Checking and loading…"):
-        done = load_workbook(database, path, by=by, why=why)
+        done = load_workbook(database, path, by=by, why=why, dry_run=dry_run)
     counts = {
         name: {"created": done.created.get(name, 0), "updated": done.updated.get(name, 0)}
         for name in TABLES
         if name in done.created or name in done.updated
     }
     if as_json:
-        outcome = {"change": done.change, "election_id": done.election_id, "tables": counts}
+        change = None if dry_run else done.change
+        outcome = {"change": change, "election_id": done.election_id, "tables": counts, "dry_run": dry_run}
         doubts = faults.doubts(done.warnings, done.notes, lang)
         print_json({**outcome, "typed_rows": done.typed_rows, **doubts})
         return
     for name, count in counts.items():
         typer.echo(f"{name}: {count['created']} created, {count['updated']} updated")
     outcome_words = "Loaded" if done.change is not None else "Already loaded, nothing changed:"
+    if dry_run:
+        outcome_words = "Nothing was written; a load would take"
     typer.echo(f"{outcome_words} {done.typed_rows} typed rows of {path.name} for {done.election_id}.")
     faults.print_doubts(done.warnings, done.notes, lang)
 
@@ -204,6 +239,7 @@ def load_examined(
     by: str | None = None,
     why: str | None = None,
     take: Take | None = None,
+    dry_run: bool = False,
 ) -> tuple[Validated, LoadReport]:
     """Validate the data package in ``folder`` and load it, showing progress.
 
@@ -219,10 +255,13 @@ def load_examined(
             by=by or who(),
             why=why,
             take=take,
+            dry_run=dry_run,
             progress=lambda step, done, total: status.update(f"Loading: {step} ({done:,} of {total:,})…"),
         )
     rows = sum(table.read for table in report.tables.values())
     outcome = "Loaded" if report.changed else "Already loaded, nothing changed:"
+    if dry_run:
+        outcome = "Nothing was written; compared"
     progress.print(f"{outcome} {rows:,} rows of {folder} ({report.seconds:.1f} s).")
     return validated, report
 

@@ -104,7 +104,7 @@ async def read(
     ``before`` are the cells of the claim that is corrected. Names that mean nobody, or several, are faults.
     """
     typed = Typed({name: form.text(name + suffix) for name in FIELDS})
-    cells = {name: typed.values[name] for name in PLAIN if typed.values[name]}
+    cells = {name: understood(typed.values[name], "text") for name in PLAIN if typed.values[name]}
     if "said_on" in cells:
         cells["said_on"] = understood(cells["said_on"], "date")
     for name in NAMED:

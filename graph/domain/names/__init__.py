@@ -6,6 +6,7 @@ from graph.domain.names.desk_query import parse_desk_query as parse_desk_query
 from graph.domain.names.folding import LONGEST_QUERY as LONGEST_QUERY
 from graph.domain.names.folding import fold as fold
 from graph.domain.names.folding import tokens as tokens
+from graph.domain.names.folding import without_degrees as without_degrees
 from graph.domain.names.full_text_query import entity_keys as entity_keys
 from graph.domain.names.full_text_query import full_text_queries as full_text_queries
 from graph.domain.names.full_text_query import place_query as place_query

@@ -64,6 +64,14 @@ def is_degree(word: str, *, after_comma: bool) -> bool:
     return compact in PLAIN_DEGREES
 
 
+def without_degrees(name: str) -> str:
+    """Return a name without the degrees after its first comma: “Riyadi” of “Riyadi, S.H., M.KP.”."""
+    first, comma, rest = name.partition(",")
+    words = rest.replace(",", " ").lower().split()
+    is_name = not comma or not words or not all(is_degree(word, after_comma=True) for word in words)
+    return name if is_name else first.strip()
+
+
 LONGEST_QUERY = 200
 """Characters that a search may have."""
 MOST_TOKENS = 10

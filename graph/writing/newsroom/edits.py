@@ -119,7 +119,8 @@ def submission(
         edit if edit.cells is None or edit.partly else replace(edit, cells=_without_empty(edit.cells))
         for edit in edits
     )
-    made = Submission(tidy, by, through, (why or "").strip() or None, expected or {}, idempotency_key)
+    reason = " ".join((why or "").split()) or None
+    made = Submission(tidy, by, through, reason, expected or {}, idempotency_key)
     _check_form(made)
     return made
 
@@ -403,6 +404,11 @@ def _check_form(submission: Submission) -> None:
         )
     if len(submission.why or "") > LONGEST_WHY:
         raise InvalidInputError(f"A reason has at most {LONGEST_WHY:,} characters.", remedy="Shorten it.")
+    if not (submission.why or "").isprintable():
+        raise InvalidInputError(
+            Message("Alasan memuat aksara yang tak kelihatan.", "A reason holds an invisible character."),
+            remedy=Message("Ketik ulang dalam satu baris.", "Type it anew, in one line."),
+        )
     for edit in submission.edits:
         if edit.table not in TABLES:
             raise InvalidInputError(

@@ -67,6 +67,7 @@ def load(
     why: str | None = None,
     take: Take | None = None,
     progress: Progress = lambda *_: None,
+    dry_run: bool = False,
 ) -> LoadReport:
     """Bring ``package`` into the database, as one change among others; lay the schema first.
 
@@ -77,10 +78,10 @@ def load(
     """
     started = time.monotonic()
     rows = cells.rows_of(package)
-    migrating.migrate(database)
+    migrating.check_once(database) if dry_run else migrating.migrate(database)
     schema.lay(database)
     limit = writing.memory_limit(database)
-    with database.transaction() as transaction:
+    with database.transaction(keep=not dry_run) as transaction:
         log.lock(transaction)
         before = log.current(transaction.run)
         there = log.states(before)
@@ -112,7 +113,7 @@ def load(
                 entities=len(wanted.entities),
                 claims=len(target.claims),
             )
-    if sum(counts.values()) >= schema.MUCH:
+    if not dry_run and sum(counts.values()) >= schema.MUCH:
         schema.replan(database)
     return LoadReport(difference.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
 

@@ -321,8 +321,8 @@ def _add_line(number: int, cells: Sequence[str], header: Sequence[str], sheet: S
 
 def _understand(sheet: Sheet, kinds: Mapping[str, Kind]) -> None:
     """Bring cells into the agreed form; note what was understood how, once for each column."""
-    own = {column: kinds[column] for column in sheet.columns if kinds.get(column) in ("truth", "day", "date")}
-    dated = [column for column, kind in own.items() if kind != "truth"]
+    own = {column: kinds[column] for column in sheet.columns if column in kinds}
+    dated = [column for column, kind in own.items() if kind in ("day", "date")]
     settled = forms.order(line[column] for column in dated for line in sheet.lines)
     rewritten: dict[str, list[tuple[int, str, str]]] = {}
     for place, line in enumerate(sheet.lines):
@@ -342,7 +342,7 @@ def _understand(sheet: Sheet, kinds: Mapping[str, Kind]) -> None:
         )
     for column, cells in rewritten.items():
         number, written, form = cells[0]
-        order = settled if own[column] != "truth" else None
+        order = settled if column in dated else None
         sheet.note(number, column, understanding(len(cells), written, form, order))
 
 

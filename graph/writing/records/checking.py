@@ -143,7 +143,9 @@ def _misfit(
         case "less_than_equal":
             return misfits.TOO_LARGE(cell=show(cell), most=limits["le"])
         case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float":
-            return misfits.NO_NUMBER(cell=show(cell))
+            digits = "".join(filter(str.isdecimal, cell))
+            wording = misfits.NEARLY_A_NUMBER if digits and len(digits) < 12 else misfits.NO_NUMBER
+            return wording(cell=show(cell), digits=digits)
     return None
 
 

@@ -126,6 +126,37 @@ _CLAIM_ALIKE = Wording(
 )
 
 
+_NOT_ALL_SEATS = Wording(
+    "Kursi partai berjumlah {total:,}, padahal dewan ini punya {seats:,} dan disebut lengkap.",
+    "The parties' seats add up to {total:,}; the council has {seats:,} and is said to be complete.",
+    Message("Periksa kursi partai, atau hapus baris ini.", "Check the seats, or take this row out."),
+)
+_SAME_NUMBER = Wording(
+    "{ticket} bernomor urut sama: {number}.",
+    "{ticket} has the same ballot number, {number}.",
+    Message("Periksa nomor urut keduanya.", "Check the numbers of both."),
+)
+_NO_DEPUTY = Wording(
+    "Pasangan bernomor urut ini tanpa calon wakil.",
+    "This numbered ticket has no deputy.",
+    Message("Tulis calon wakilnya.", "Name the deputy."),
+)
+_DEGREES_IN_NAME = Wording(
+    "Nama ini memuat gelar: {name}.",
+    "This name holds degrees: {name}.",
+    Message(
+        "Tulis {bare}; gelar tempatnya di printed_name.", "Write {bare}; degrees belong to printed_name."
+    ),
+)
+_VOTES_OF_A_COUNTRY = Wording(
+    "DPT {roll:,} terlalu besar untuk {region}.",
+    "A roll of {roll:,} is too large for {region}.",
+    Message("Periksa angkanya.", "Check its digits."),
+)
+MOST_VOTERS = {"province": 40_000_000, "regency": 5_000_000, "city": 5_000_000}
+"""Rolls beyond these are mistyped: West Java had 35.9 million voters in 2024, Kabupaten Bogor 3.9."""
+
+
 def find(sheets: Mapping[str, Sheet]) -> list[Fault]:
     """Return what is doubtful in sheets that are sound."""
     book = Book(sheets)
@@ -239,6 +270,47 @@ def rolls(book: Book) -> Iterator[Fault]:
                 yield line.fault(column, *_FAR_FROM_VALID(roll=roll, valid=valid))
 
 
+def seats_said_to_be_complete(book: Book) -> Iterator[Fault]:
+    """Find councils that are said to be complete and whose parties' seats are fewer or more than its own."""
+    totals: defaultdict[str, int] = defaultdict(int)
+    for line in book.rows("seats"):
+        totals[line["council_id"]] += number(line["seats"]) or 0
+    for line in book.rows("completeness"):
+        seats = number(book.cell("councils", line["entity_id"], "seats"))
+        total = totals[line["entity_id"]]
+        if line["of"] == "seats" and seats and total and total != seats:
+            yield line.fault("of", *_NOT_ALL_SEATS(total=total, seats=seats))
+
+
+def ballot_numbers(book: Book) -> Iterator[Fault]:
+    """Find tickets of one election with one ballot number, and numbered ones of pairs without a deputy."""
+    numbered = [line for line in book.rows("tickets") if line["ballot_number"]]
+    keyed = (((line["election_id"], line["ballot_number"]), line) for line in numbered)
+    for key, line, first in repeats(keyed):
+        yield line.fault("ballot_number", *_SAME_NUMBER(ticket=show(first["id"]), number=key[1]))
+    for line in numbered:
+        if not line["deputy_id"] and book.cell("elections", line["election_id"], "deputy_office_id"):
+            yield line.fault("deputy_id", *_NO_DEPUTY())
+
+
+def degrees(book: Book) -> Iterator[Fault]:
+    """Find people whose name holds degrees."""
+    for line in book.rows("people"):
+        bare = names.without_degrees(line["name"])
+        if bare != line["name"]:
+            yield line.fault("name", *_DEGREES_IN_NAME(name=show(line["name"]), bare=show(bare)))
+
+
+def large_rolls(book: Book) -> Iterator[Fault]:
+    """Find rolls that no region of that level has."""
+    for line in book.rows("elections"):
+        most = MOST_VOTERS.get(book.cell("regions", line["region_id"], "level"))
+        for column in ("roll", "general_roll"):
+            roll = number(line[column])
+            if roll and most and roll > most:
+                yield line.fault(column, *_VOTES_OF_A_COUNTRY(roll=roll, region=show(line["region_id"])))
+
+
 def regions_twice(book: Book) -> Iterator[Fault]:
     """Find regions that have one code, or one name under one parent."""
     keyed = (
@@ -311,6 +383,7 @@ OF_CLAIMS = (late_claims, late_registrations, two_registrations, nobody_supporte
 DOUBTS = (
     *(late_claims, late_registrations, two_tickets, two_registrations, nobody_supported, results, rolls),
     *(tables.votes_beyond_total, regions_twice, future, namesakes, duplicates),
+    *(seats_said_to_be_complete, ballot_numbers, degrees, large_rolls),
 )
 
 

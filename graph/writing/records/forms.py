@@ -11,9 +11,9 @@ from functools import cache
 from typing import Literal
 
 from graph.domain.dates import EdtfDate
-from graph.writing.records.models import Row
+from graph.writing.records.models import Row, Share
 
-Kind = Literal["truth", "day", "date", "number", "text"]
+Kind = Literal["truth", "day", "date", "number", "share", "text"]
 """What a column holds; a ``date`` is EDTF, and may be a month or a year."""
 _KINDS: Mapping[object, Kind] = {bool: "truth", date: "day", EdtfDate: "date", int: "number"}
 Order = Literal["day first", "month first"]
@@ -42,6 +42,13 @@ _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]+)\.?[ -](\d{4})", re.ASCII)
 _ENGLISH = re.compile(r"([A-Za-z]+)\.? (\d{1,2}), (\d{4})", re.ASCII)
+_GROUPED = re.compile(
+    r"(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d+)(?: ?(?:jiwa|orang|pemilih|suara|kursi|voters|votes|seats))?",
+    re.ASCII | re.IGNORECASE,
+)
+"""A whole number, its thousands apart, with what it counts."""
+_PER_CENT = re.compile(r"(\d{1,2})(?:[.,](\d+))? ?(?:%|persen|per cent|percent)?", re.ASCII | re.IGNORECASE)
+_LINES = re.compile(r"[ \t]*[\r\n]+\s*")
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of spreadsheets, from March 1900 on."""
 _SERIALS = range(18_264, 73_051)
@@ -63,6 +70,8 @@ def kinds(model: type[Row]) -> Mapping[str, Kind]:
 def _kind(annotation: object) -> Kind:
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         return next(_kind(part) for part in typing.get_args(annotation) if part is not type(None))
+    if annotation == Share:
+        return "share"
     if typing.get_origin(annotation) is typing.Annotated:
         return _kind(typing.get_args(annotation)[0])
     return _KINDS.get(annotation, "text")
@@ -88,6 +97,14 @@ def understood(value: str, kind: Kind, settled: Order | None = None) -> str:
     """Return a cell in its column's form where it means one thing; ``settled`` is the order of dates."""
     if kind == "truth":
         return TRUTHS.get(value.strip().lower(), value)
+    if kind == "number":
+        grouped = _GROUPED.fullmatch(value.strip().replace("\u00a0", " "))
+        return re.sub(r"\D", "", grouped[1]) if grouped and not isinstance(value, Number) else value
+    if kind == "share":
+        part = _PER_CENT.fullmatch(value.strip())
+        return ".".join(filter(None, part.groups())) if part else value
+    if kind == "text":
+        return _LINES.sub(" ", value.strip("\r\n")) if "\n" in value or "\r" in value else value
     return (_date(value, settled, kind) if kind in ("day", "date") else None) or value
 
 

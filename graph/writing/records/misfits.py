@@ -77,6 +77,11 @@ NO_ADDRESS = Wording(
         "Write it in full, starting with http:// or https://.",
     ),
 )
+PASSWORD_IN_ADDRESS = Wording(
+    "Alamat di {host} memuat nama pengguna atau kata sandi.",
+    "The address at {host} holds a user's name or a password.",
+    Message("Hapus bagian sebelum @.", "Take out what stands before the @."),
+)
 NO_TRUTH = Wording(
     "{cell} bukan ya atau tidak.",
     "{cell} is no truth value.",
@@ -86,6 +91,9 @@ NO_NUMBER = Wording(
     "{cell} bukan bilangan bulat.",
     "{cell} is no whole number.",
     Message("Tulis angka saja, tanpa pemisah.", "Write digits only, without separators."),
+)
+NEARLY_A_NUMBER = NO_NUMBER._replace(
+    remedy=Message("Tulis {digits} bila itu maksudnya.", "Write {digits} if that is meant.")
 )
 NO_ID = Wording(
     "{cell} bukan id.",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, Self, get_args, get_type_hints
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, PlainSerializer, PlainValidator
 from pydantic.type_adapter import TypeAdapter
@@ -49,6 +50,8 @@ def _url(value: object) -> str:
         _URL.validate_python(text)  # checked as a URL, kept as it was written
     except ValidationError:
         raise MisfitError(misfits.NO_ADDRESS, cell=show(text)) from None
+    if "@" in urlsplit(text).netloc:
+        raise MisfitError(misfits.PASSWORD_IN_ADDRESS, host=urlsplit(text).hostname)
     return text
 
 
@@ -69,7 +72,10 @@ def _truth(value: object) -> bool:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_CELL, strip_whitespace=False)]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=300_000_000)]
+"""Voters, votes or seats: never more than Indonesia has people."""
+Share = Annotated[str, StringConstraints(pattern=SHARE_PATTERN)]
+"""Per cent, with a point before decimals."""
 Edtf = Annotated[
     EdtfDate, PlainValidator(_edtf, json_schema_input_type=str), PlainSerializer(str, return_type=str)
 ]
@@ -249,7 +255,7 @@ class Bar(Row):
 
     election_id: Id
     needed: Annotated[int, Field(ge=1)]
-    share: Annotated[str, StringConstraints(pattern=SHARE_PATTERN)] | None = None
+    share: Share | None = None
     valid_votes: Count | None = None
     source_id: Id
     confidence: Confidence

@@ -21,6 +21,7 @@ from graph.messages import Message
 from graph.ontology import Label, Predicate
 from graph.writing.records import places, summaries
 from graph.writing.records.cells import Cells
+from graph.writing.records.checks.book import closest
 from graph.writing.records.doubts import SAME
 from graph.writing.records.misfits import NO_CODE, Wording, show
 from graph.writing.records.models import TABLES
@@ -46,6 +47,26 @@ _NAME_A_SOURCE = Message(
     "Write the key of a row of the sheet Sumber, such as S1.",
 )
 _NO_SOURCE = Wording("{source} bukan sumber.", "{source} is no source.", _NAME_A_SOURCE)
+_NO_CHOICE = Wording(
+    "{cell} bukan pilihan kolom ini.",
+    "{cell} is no choice of this column.",
+    Message("Pilih: {words}", "Choose: {words}"),
+)
+_NEAR_CHOICE = _NO_CHOICE._replace(
+    remedy=Message("Maksudnya “{near}”? Pilih: {words}", "Did you mean “{near}”? Choose: {words}")
+)
+_OTHER_YEAR = Wording(
+    "Buku kerja ini untuk pemilihan {year}, bukan {cell}.",
+    "This workbook is for the election of {year}, not of {cell}.",
+    Message("Periksa tahunnya, atau buat buku kerja baru.", "Check the year, or make another workbook."),
+)
+_OTHER_KIND = Wording(
+    "Kode {code} adalah kode {kind}.",
+    "The code {code} is that of a {kind}.",
+    Message("Periksa nama dan kodenya.", "Check the name and the code."),
+)
+_REGENCY, _CITY = Message("kabupaten", "regency"), Message("kota", "city")
+_DEGREES_LEFT_OUT = Message("Gelar tidak masuk nama: {name}.", "Degrees are no part of the name: {name}.")
 _NO_PARTY = Wording(
     "{party} bukan partai.", "{party} is no party.", Message("Pilih dari daftar.", "Choose it from the list.")
 )
@@ -172,6 +193,11 @@ class _Conversion:
         if not name and len(code) > 2:
             remedy = Message("Tulis nama lengkap wilayahnya.", "Write the region's full name.")
             self._fault(row, "region", EMPTY, remedy)
+        if (was := row.was.get("date", "")) and was[:4] != str(self.year):
+            self._fault(row, "date", *_OTHER_YEAR(year=was[:4], cell=self.year))
+        is_city = code[2:] > "70"
+        if name and len(code) > 2 and name.casefold().startswith("kota ") != is_city:
+            self._fault(row, "region", *_OTHER_KIND(code=code, kind=_CITY if is_city else _REGENCY))
         names_by_code = {code[:2]: self._name("regions", f"region-{code[:2]}") or PROVINCES[code[:2]]}
         names_by_code.setdefault(code, name)
         source = self._source(row, "source")
@@ -344,10 +370,18 @@ class _Conversion:
             self._fault(row, "subject", EMPTY, remedy)
         target = self._object(row)
         predicate = self._cell(row, "predicate") or Predicate.SUPPORTS.value
-        for name in subjects:
+        for name in self._apart(row, subjects):
             subject = self._camp(row, "subject", name, _CAMPS) or self._known_person(row, "subject", name)
             if subject and target is not None:
                 self._claim(row, subject, predicate, target)
+
+    def _apart(self, row: FilledRow, subjects: list[str]) -> list[str]:
+        """Return the names of several camps; “Golkar dan PAN” is two, unless somebody is called so."""
+        parts: list[str] = []
+        for name in subjects:
+            known = self._camp(row, "subject", name, _CAMPS)
+            parts += [name] if known else re.split(r"\s+(?:dan|and|&)\s+", name)
+        return parts
 
     def _claim(self, row: FilledRow, subject: str, predicate: str, target: str) -> None:
         cells = {
@@ -409,7 +443,9 @@ class _Conversion:
         is_new = typed.endswith(NEW)
         if not is_new and (labelled := _LABELLED.search(typed)):
             return self._labelled(row, column, labelled[1], _PEOPLE)
-        bare = _bare(typed)
+        bare = names.without_degrees(_bare(typed))
+        if bare != _bare(typed):
+            self._note(row, Message(_DEGREES_LEFT_OUT.indonesian, _DEGREES_LEFT_OUT.id, name=show(bare)))
         name = names.fold(bare)
         if name in self.people:
             return self.people[name]
@@ -485,6 +521,12 @@ class _Conversion:
             for key, row_of_table in self.known.rows(table).items()
             if wanted
             in (key, names.fold(row_of_table.get("short_name", "")), names.fold(row_of_table["name"]))
+        }
+        ids |= {
+            alias["entity_id"]
+            for alias in self.known.rows("aliases").values()
+            if names.fold(alias["alias"]) == wanted
+            if any(self._row(table, alias["entity_id"]) for table in tables)
         }
         if len(ids) == 1:
             return ids.pop()
@@ -623,9 +665,17 @@ class _Conversion:
 
 
 def table_fault(fault: Fault, edit: SheetEdit) -> Fault:
-    """Return a fault of a table's row as one of the cell where it was typed."""
+    """Return a fault of a table's row as one of the cell where it was typed, in the words of its choice."""
     key = edit.columns.get(fault.column or "", fault.column or "")
-    return edit.row.fault(key if key in SHEETS[edit.row.sheet] else None, fault.reason, fault.remedy)
+    column = SHEETS[edit.row.sheet].get(key)
+    if column is None:
+        return edit.row.fault(None, fault.reason, fault.remedy)
+    words, cell = list(WORDS.get(column.choice, {}) if column.choice else ()), edit.row.cells.get(key, "")
+    if not words or cell.casefold() in (word.casefold() for word in words):
+        return edit.row.fault(key, fault.reason, fault.remedy)
+    near = closest(cell, words)
+    wording = _NEAR_CHOICE if near else _NO_CHOICE
+    return edit.row.fault(key, *wording(cell=show(cell), near=near, words=", ".join(words)))
 
 
 def _several(cell: str) -> list[str]:

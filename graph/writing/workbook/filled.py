@@ -164,7 +164,7 @@ class _Reading:
                 if kind in ("day", "date") and forms.is_ambiguous(cell, self.settled):
                     self.faults.append(row.fault(key, *AMBIGUOUS(cell=show(cell))))
                 form = understood[key] = str(forms.understood(cell, kind, self.settled))
-                if form != cell and kind != "truth":
+                if form != cell and kind not in ("truth", "text"):
                     others.setdefault(key, []).append((row, cell, form))
             before = {
                 key: forms.understood(cell, columns[key].kind)

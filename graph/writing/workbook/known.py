@@ -13,7 +13,7 @@ from graph.writing.log import log
 from graph.writing.log.log import Revision
 from graph.writing.records import cells
 from graph.writing.records.cells import Cells, RowKey
-from graph.writing.records.models import TABLES
+from graph.writing.records.models import TABLES, Package
 
 Tables = Mapping[str, Mapping[str, Cells]]
 """Cells of each row by table and key; a key is the id, or what a table has in place of one."""
@@ -56,6 +56,15 @@ class Known:
     def rows(self, table: str) -> dict[str, Cells]:
         """Return the rows of a table by key."""
         return {**self.imported.get(table, {}), **self.written.get(table, {})}
+
+
+def of_package(package: Package) -> Known:
+    """Return what a package tells, as where nothing else is known."""
+    rows = cells.placed(cells.rows_of(package), {})
+    written: dict[str, dict[str, Cells]] = {}
+    for (table, key), state in rows.items():
+        written.setdefault(table, {})[key] = state.cells
+    return Known(written, revisions={row: Revision(row, 1, state) for row, state in rows.items()})
 
 
 def read(database: Database, code: str, year: int) -> Known:

@@ -34,14 +34,14 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
         "region": Column("Wilayah", width=26, hint="Nama lengkap, misalnya Kabupaten Purworejo."),
         "date": Column("Hari pemungutan", "day"),
         "source": Column("Sumber", choice="source"),
-        "roll": Column("DPT"),
+        "roll": Column("DPT", "number"),
         "roll_source": Column("Sumber DPT", choice="source"),
         "general_roll": Column(
-            "DPT pemilu terakhir", width=20, hint="Menentukan syarat sejak putusan MK 60."
+            "DPT pemilu terakhir", "number", width=20, hint="Menentukan syarat sejak putusan MK 60."
         ),
         "general_roll_source": Column("Sumber DPT pemilu", choice="source", width=20),
-        "council_seats": Column("Kursi DPRD", hint="Jumlah semua kursi."),
-        "council_votes": Column("Suara sah DPRD"),
+        "council_seats": Column("Kursi DPRD", "number", hint="Jumlah semua kursi."),
+        "council_votes": Column("Suara sah DPRD", "number"),
         "council_source": Column("Sumber DPRD", choice="source"),
         "council_votes_source": Column(
             "Sumber suara DPRD", choice="source", width=20, hint="Kosong: Sumber DPRD."
@@ -58,23 +58,24 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
             width=22,
             hint="Halaman yang memuat suara semua partai. Kosong: mungkin ada yang lain.",
         ),
-        "bar": Column("Syarat suara", hint="Suara sah yang harus dikumpulkan pengusung, menurut KPU."),
+        "bar": Column("Syarat suara", "number", hint="Suara sah yang harus dikumpulkan, menurut KPU."),
         "bar_source": Column("Sumber syarat", choice="source"),
         "note": Column("Catatan", width=30),
     },
     "Pasangan": {
-        "ballot_number": Column("Nomor urut", width=11),
+        "ballot_number": Column("Nomor urut", "number", width=11),
         "head": Column("Calon kepala daerah", choice="person", width=34),
         "deputy": Column("Calon wakil", choice="person", width=34),
         "source": Column("Sumber", choice="source"),
         "independent": Column("Perseorangan", "truth", choice="yes"),
-        "supporters": Column("Dukungan KTP"),
-        "votes": Column("Suara"),
+        "supporters": Column("Dukungan KTP", "number"),
+        "votes": Column("Suara", "number"),
         "certified": Column("Ditetapkan KPU", "truth", choice="yes"),
         "decided_on": Column("Tanggal penetapan", "day", width=18),
         "votes_source": Column("Sumber suara", choice="source"),
         "joint_votes": Column(
             "Suara pengusung",
+            "number",
             width=18,
             hint="Suara sah semua partai pengusung bersama, bila sumber menyebutnya.",
         ),
@@ -89,9 +90,9 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
     },
     "Kursi": {
         "party": Column("Partai", choice="party", width=24),
-        "seats": Column("Kursi"),
+        "seats": Column("Kursi", "number"),
         "source": Column("Sumber kursi", choice="source", hint="Kosong: Sumber DPRD di lembar Pemilihan."),
-        "votes": Column("Suara sah"),
+        "votes": Column("Suara sah", "number"),
         "votes_source": Column(
             "Sumber suara", choice="source", hint="Kosong: Sumber suara DPRD di lembar Pemilihan."
         ),

@@ -15,6 +15,7 @@ from graph.writing.log import log
 from graph.writing.newsroom import edits as newsroom
 from graph.writing.records import cells, checking, doubts
 from graph.writing.records.cells import Cells, RowKey, State
+from graph.writing.records.models import Package
 from graph.writing.workbook import edits, filled, known
 from graph.writing.workbook.edits import Converted, SheetEdit, table_fault
 from graph.writing.workbook.known import Known
@@ -33,7 +34,9 @@ class WorkbookReport(NamedTuple):
     notes: tuple[Fault, ...]
 
 
-def load(database: Database, path: Path, *, by: str, why: str | None = None) -> WorkbookReport:
+def load(
+    database: Database, path: Path, *, by: str, why: str | None = None, dry_run: bool = False
+) -> WorkbookReport:
     """Load a workbook or folder of CSV: all of it, or nothing (InvalidSeedsError or MovedError)."""
     workbook = filled.read(path)
     before = known.read(database, *edits.place(workbook))
@@ -56,6 +59,7 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
             by=by,
             through="sheet",
             why=why or f"sheet {path.name}",
+            dry_run=dry_run,
             expected={row: before.revisions[row].n if row in before.revisions else 0 for row in rows},
         ).change
     return WorkbookReport(
@@ -67,6 +71,19 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
         warnings,
         notes,
     )
+
+
+def examine(path: Path, package: Package) -> tuple[int, tuple[Fault, ...], tuple[Fault, ...]]:
+    """Check a workbook against a package alone; return how many rows are typed, its doubts and its notes.
+
+    Raises InvalidSeedsError with all faults.
+    """
+    workbook, before = filled.read(path), known.of_package(package)
+    converted = edits.convert(workbook, before, today())
+    notes = (*workbook.notes, *converted.notes)
+    if converted.faults:
+        raise InvalidSeedsError(converted.faults, notes=notes)
+    return workbook.typed_rows, check(before, converted, notes), notes
 
 
 def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> tuple[Fault, ...]:

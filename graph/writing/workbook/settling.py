@@ -59,9 +59,9 @@ def _settle(edit: SheetEdit, known: Known, by: str, settled: Settled) -> SheetEd
     if stored is None:
         if not loaded:
             return edit
-        told = any(edit.cells.items() <= version.cells.items() for version in loaded)
-        texts = (_DELETED_SINCE()[0], NOTHING_TO_DO) if told else _DELETED_SINCE()
-        (settled.notes if told else settled.faults).append(edit.row.fault(None, *texts))
+        said_before = any(edit.cells.items() <= version.cells.items() for version in loaded)
+        texts = (_DELETED_SINCE()[0], NOTHING_TO_DO) if said_before else _DELETED_SINCE()
+        (settled.notes if said_before else settled.faults).append(edit.row.fault(None, *texts))
         return None
     ours = [version.cells for version in loaded if version.by == by] or [version.cells for version in loaded]
     left = dict(edit.cells)

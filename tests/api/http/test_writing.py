@@ -276,6 +276,21 @@ def test_a_load_is_undone_only_by_who_names_its_rows_and_why(newsroom: Newsroom)
     assert meant.status_code in (200, 409), "only later changes may stand in the way"
 
 
+def test_a_key_that_stands_twice_in_an_object_is_refused(newsroom: Newsroom) -> None:
+    """Libraries keep the last of the two, and nobody learns that the first was lost."""
+    body = '{"note": "first", "note": "second"}'
+    headers = {**newsroom.tag("c031"), "Content-Type": "application/json"}
+    refused = newsroom.ask("PATCH", "/v1/claims/c031", content=body, headers=headers, expect=422).json()
+    assert "“note” stands twice" in refused["detail"]
+
+
+def test_a_reason_is_one_printable_line(newsroom: Newsroom) -> None:
+    """It is told on terminals, where an escape would be obeyed."""
+    path = "/v1/claims/c031?why=%1B%5B2Jgone"
+    refused = newsroom.ask("PATCH", path, json={"note": "x"}, headers=newsroom.tag("c031"), expect=422).json()
+    assert "invisible character" in refused["detail"]
+
+
 # --- once and not twice -----------------------------------------------------------------------------------
 
 

@@ -247,6 +247,28 @@ def test_a_workbook_ends_nothing_so_it_takes_no_option_of_a_package(runner: CliR
     assert error.remedy == "Leave out --take and --repair."
 
 
+def test_a_dry_run_tells_what_a_load_would_do_and_writes_nothing(
+    runner: CliRunner, book: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "dry.xlsx"
+    workbook = openpyxl.load_workbook(book)
+    workbook["Pasangan"]["G2"] = 173100
+    workbook.save(path)
+    before = told(runner, "changes", "list")["items"][0]["seq"]
+
+    would = told(runner, "load", str(path), "--dry-run")
+
+    assert (would["dry_run"], would["change"]) == (True, None)
+    assert would["tables"] == {"results": {"created": 0, "updated": 1}}
+    assert told(runner, "changes", "list")["items"][0]["seq"] == before
+    assert "Nothing was written" in run(runner, "load", str(path), "--dry-run").stdout
+
+
+def test_a_workbook_is_validated_without_a_database(book: Path) -> None:
+    with_nothing = CliRunner(env={"NEO4J_URI": "bolt://127.0.0.1:9"})
+    assert told(with_nothing, "validate", str(book))["typed_rows"] == sum(map(len, ROWS.values()))
+
+
 def test_a_workbook_loaded_again_takes_no_correction_back(
     runner: CliRunner, scratch: Server, tmp_path: Path
 ) -> None:

@@ -175,7 +175,7 @@ def test_a_number_of_ten_thousand_digits_is_told(seeds: Path) -> None:
 
 
 def test_rows_are_counted_as_editors_count_lines(seeds: Path) -> None:
-    before = set_cell(seeds, "claims", "c016", "note", "one\ntwo\r\nthree")
+    before = set_cell(seeds, "claims", "c016", "note", "one\u200b\ntwo\r\nthree")
     text = (seeds / "claims.csv").read_text(encoding="utf-8")
     (seeds / "claims.csv").write_text(
         text.replace("nasdem-dpw-32,supports", "nasdem-dpw-32,backs"), encoding="utf-8"
