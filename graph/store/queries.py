@@ -23,10 +23,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from graph.settings import ROOT
+from graph.settings import shipped
 from graph.store import sets
 
-FOLDER = ROOT / "cypher"
+FOLDER = shipped("cypher")
 """Where the statements live."""
 
 Kind = Literal["text", "integer", "day"]

@@ -8,14 +8,14 @@ import shutil
 from pathlib import Path
 
 from graph.errors import InvalidInputError
-from graph.settings import ROOT
+from graph.settings import shipped
 from graph.store.database import Database
 from graph.writing.log import log
 from graph.writing.package import rules, translations
 from graph.writing.records import cells
 from graph.writing.records.models import TABLES
 
-CONTRACT = ROOT / "seeds" / "datapackage.json"
+CONTRACT = shipped("seeds") / "datapackage.json"
 
 
 def export(database: Database, folder: Path, law: Path) -> dict[str, int]:
