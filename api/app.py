@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager, closing, nullcontext
+from contextlib import asynccontextmanager, closing, nullcontext, suppress
 
 import structlog
 from fastapi import Depends, FastAPI
@@ -28,8 +28,8 @@ from api.transport.headers import AnswerHead, OpenToAnySite, SafeHeaders, Settle
 from api.transport.observability import TraceRequests, Traces
 from api.transport.refusals import KnownHosts, LimitBody
 from api.transport.response_cache import MOST_BYTES, CacheResponses
-from api.transport.warming import most_read_first, paths, warm
-from graph.errors import LocalDatabaseError
+from api.transport.warming import most_read_first, paths, save, warm
+from graph.errors import KoalisiError, LocalDatabaseError
 from graph.reading.past import Archive
 from graph.settings import Settings, settings
 from graph.store.async_database import AsyncDatabase
@@ -77,6 +77,8 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
             "costs": Costs(config.cost_a_minute),
             "metrics_key": config.metrics_key.get_secret_value() if config.metrics_key else None,
             "is_private": config.public_url is None,
+            "asked_at": 0.0,
+            "routes": [*(route for router in (*ROUTES, *PAGES) for route in router.routes)],
         }
     )
 
@@ -98,6 +100,8 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
                     warming = asyncio.create_task(warm(app, readable, database, state.warm, config))
                     yield
                     warming.cancel()
+                    with suppress(KoalisiError):  # the next start does without
+                        await save(app, database, config)
                 else:
                     state.warm.set()
                     yield

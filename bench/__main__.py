@@ -21,11 +21,7 @@ from bench._serving import LEFT_OUT, console, tell_machine
 
 OUTCOMES = {0: ("met", "green"), LEFT_OUT: ("left out", "yellow")}
 MISSED = ("MISSED", "red")
-SHORTER = {
-    "crowd": ("--seconds", "30"),
-    "faults": ("--rounds", "3"),
-    "front_page": ("--rounds", "3", "--starts", "2"),
-}
+SHORTER = {"crowd": ("--seconds", "30"), "faults": ("--rounds", "3"), "front_page": ("--rounds", "3")}
 """Options of the measurements that take longest, where all of them run."""
 
 

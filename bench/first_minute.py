@@ -56,13 +56,14 @@ def main() -> int:
     checkouts = [ROOT, *([options.beside] if options.beside else [])]
     with tempfile.TemporaryDirectory(prefix="koalisi-minute-", ignore_cleanup_errors=True) as folder:
         homes = {checkout: Path(folder) / str(number) for number, checkout in enumerate(checkouts)}
+        ports = {checkout: [_free_port() for _ in range(3)] for checkout in checkouts}
         for checkout, home in homes.items():
             taken[checkout] = defaultdict(list)
-            with started(checkout, home) as (port, _):  # loads the seeds, and lets Java learn what it learns
+            with started(checkout, home, ports[checkout]) as (port, _):
                 until_ready(port)
         for _ in range(options.starts):
             for checkout, home in homes.items():
-                with started(checkout, home) as (port, seconds):
+                with started(checkout, home, ports[checkout]) as (port, seconds):
                     taken[checkout]["until the pages are told"].append(seconds)
                     visit(port, taken[checkout], refused)
     return show(taken, refused)
@@ -91,9 +92,8 @@ def until_ready(port: int) -> None:
 
 
 @contextmanager
-def started(checkout: Path, home: Path) -> Iterator[tuple[int, float]]:
+def started(checkout: Path, home: Path, ports: Sequence[int]) -> Iterator[tuple[int, float]]:
     """Run ``koalisi up`` of a checkout while the block runs; yield its port and the seconds it took."""
-    ports = [_free_port() for _ in range(3)]
     names = ("KOALISI_API_PORT", "KOALISI_BOLT_PORT", "KOALISI_BROWSER_PORT")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("KOALISI_", "NEO4J_"))}
     environment |= {"KOALISI_HOME": str(home), "PYTHONUNBUFFERED": "1"}

@@ -30,6 +30,8 @@ METHODS = frozenset(("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 """Methods that figures tell apart: whoever asks may not make up new ones."""
 WARMING = "koalisi.warming"
 """Among a scope's extensions: nobody asked, so it is neither counted nor logged."""
+AFRESH = "afresh"
+"""Its value where a response is to be made anew, though it is cached."""
 PROBES = frozenset(("/healthz", "/readyz", "/metrics"))
 """Asked by machines, every few seconds: logged for who debugs alone."""
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -73,6 +75,7 @@ class Observe(HttpMiddleware):
         if WARMING in scope.get("extensions", ()):
             await self.app(scope, receive, send)
             return
+        scope["app"].state.asked_at = time.monotonic()
         given = Headers(scope=scope).get(HEADER, "")
         request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.http.responses import FOR_ALL, holds
 from api.transport.admission import Queue
 from api.transport.headers import HttpMiddleware
+from api.transport.observability import AFRESH, WARMING
 from graph.errors import KoalisiError
 from graph.store.cache import ANY, Cache, collect_elections
 from graph.today import today
@@ -39,7 +40,9 @@ _OF_THE_BODY = frozenset((b"content-length", b"content-encoding", b"content-type
 
 
 @dataclass(frozen=True, slots=True)
-class _Response:
+class Response:
+    """A whole response, as bytes; ``etag`` is its validator, ``route`` what answered."""
+
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
     etag: str
@@ -61,7 +64,7 @@ class _Making:
     began: int
     over: asyncio.Event = field(default_factory=asyncio.Event)
     cacheable: bool = True
-    response: _Response | None = None
+    response: Response | None = None
 
 
 class CacheResponses(HttpMiddleware):
@@ -88,6 +91,7 @@ class CacheResponses(HttpMiddleware):
         path = scope["path"].encode("utf-8", "surrogatepass")
         address = blake2b(b"%d?" % len(path) + path + scope["query_string"]).digest()  # however long it is
         key = (address, "gzip" in headers.get("Accept-Encoding", ""), today())
+        afresh = scope.get("extensions", {}).get(WARMING) == AFRESH
         came = next(self._order)
         while True:
             began = next(self._order)
@@ -96,7 +100,7 @@ class CacheResponses(HttpMiddleware):
             except KoalisiError:  # the app says what is wrong, in the form that was asked for
                 await self.app(scope, receive, send)
                 return
-            response: _Response | None = cache.get(key)
+            response: Response | None = None if afresh else cache.get(key)
             if response is None:
                 making = self._makings.get(key)
                 if making is None:
@@ -140,7 +144,7 @@ class CacheResponses(HttpMiddleware):
 
     async def _make(
         self, key: Hashable, making: _Making, scope: Scope, receive: Receive, send: Send
-    ) -> _Response | None:
+    ) -> Response | None:
         """Return the app's response where it says that it is for all; send it on where it does not."""
         start: dict[str, Any] | None = None
         body = bytearray()
@@ -161,7 +165,7 @@ class CacheResponses(HttpMiddleware):
         if start is None:
             return None
         headers = Headers(raw=start["headers"])
-        return _Response(tuple(headers.raw), bytes(body), headers["ETag"], scope.get("route"))
+        return Response(tuple(headers.raw), bytes(body), headers["ETag"], scope.get("route"))
 
 
 def _may_be_cached(scope: Scope) -> bool:
@@ -177,7 +181,7 @@ def _is_for_all(start: Message) -> bool:
     return start["status"] == 200 and headers.get("Cache-Control") == FOR_ALL and "ETag" in headers
 
 
-async def _give(response: _Response, etags: str, scope: Scope, send: Send) -> None:
+async def _give(response: Response, etags: str, scope: Scope, send: Send) -> None:
     """Send a response, or 304 to a client that holds it already."""
     scope["route"] = response.route
     headers, status, body = list(response.headers), 200, response.body

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import gc
 import re
+import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 import orjson
 import structlog
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Scope
 
-from api.transport.observability import WARMING
+from api.transport import saved_responses
+from api.transport.observability import AFRESH, WARMING
 from graph.errors import KoalisiError
 from graph.ontology import Label
 from graph.settings import Settings
@@ -24,7 +28,13 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.database import long_timeout
 
 PAUSE: Final = 1.0
-"""Seconds until it is tried again where the database does not answer."""
+"""Seconds between two looks whether the database answers."""
+MOMENT: Final = 0.3
+"""Seconds without a reader after which something is prepared."""
+MOST_WAITS: Final = 10
+"""Moments that preparing waits for readers at the most, for each address."""
+ENCODINGS: Final = ("identity", "gzip")
+"""Readers' browsers take gzip; both forms are cached."""
 SELDOM: Final = (700, 10, 1_000)
 """When Python looks for cycles: among old objects a hundred times less often than it would, for the cache has
 none, and to look through it took a tenth of a second, a third of the p99 of backers."""
@@ -82,37 +92,103 @@ def paths(routers: Iterable[APIRouter]) -> tuple[str, ...]:
 
 
 async def warm(
-    app: ASGIApp, routes: Iterable[str], database: AsyncDatabase, done: asyncio.Event, config: Settings
+    app: FastAPI, routes: Iterable[str], database: AsyncDatabase, done: asyncio.Event, config: Settings
 ) -> None:
-    """Ask each of the ``routes`` once, so that the database has planned what they need, and set ``done``.
+    """Prepare, set ``done``, and prepare anew whenever the database was away.
 
-    It goes on trying while the database does not answer: whoever asks meanwhile is told so, or waits longer.
+    ``done`` is set once what readers come for is answered: what an earlier run saved of it at once, a search
+    always anew. Then each of the other ``routes`` is asked once, so that the database has planned what they
+    need, while nobody else asks; and all that is cached then is saved for the next start.
     """
+    saved = _file(config)
     with long_timeout():
-        while True:
-            try:
-                ids = {row["label"]: row["id"] for row in await database.read("read/one_of_each")}
-                break
-            except KoalisiError as error:
-                log.info("nothing is prepared yet", reason=error.detail)
-                await asyncio.sleep(PAUSE)
-        await schema.replan_now(database)
+        await _until_it_answers(database)
         try:
-            host = config.address.partition("://")[2]
-            names = await _names(app, host, ids) | {"site": quote(config.address, safe="")}
-            for route in dict.fromkeys((*MOST_READ, *routes, "/openapi.json")):
-                if not route.endswith(LIKE_THEIR_PAGE) and (path := address(route, names)):
-                    await ask(app, host, path)
+            await schema.replan_now(database)  # before anything is planned
+            stamp = await saved_responses.stamp(database, config)
+            if not saved_responses.restore(app.state.responses, saved, stamp, app.state.routes):
+                await _most_read(app, database, config)
+            await _search(app, config)
+            done.set()
+            await save(app, database, config)  # the rest takes a minute
+            await _rest(app, routes, database, config)
+            await save(app, database, config)
         except Exception:  # a fault in one answer leaves the others ready to be given
             log.exception("not all is prepared")
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-    done.set()
+        done.set()
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*SELDOM)
+        while config.prepare:
+            await asyncio.sleep(PAUSE)
+            with suppress(KoalisiError):
+                await database.awake()
+                continue
+            done.clear()
+            await _until_it_answers(database)
+            with suppress(Exception):
+                await _search(app, config)
+            done.set()
 
 
-async def _names(app: ASGIApp, host: str, ids: Mapping[str, str]) -> dict[str, str]:
+async def _until_it_answers(database: AsyncDatabase) -> None:
+    while True:
+        try:
+            await database.awake()
+            return
+        except KoalisiError as error:
+            log.info("nothing is prepared yet", reason=error.detail)
+            await asyncio.sleep(PAUSE)
+
+
+async def save(app: FastAPI, database: AsyncDatabase, config: Settings) -> None:
+    """Save what is cached for the next start; raises KoalisiError where the database is away."""
+    stamp = await saved_responses.stamp(database, config)
+    await asyncio.to_thread(saved_responses.save, app.state.responses, _file(config), stamp)
+
+
+def _file(config: Settings) -> Path:
+    return config.home.expanduser() / "run" / "responses.json"
+
+
+async def _search(app: FastAPI, config: Settings) -> None:
+    """Search anew, whatever is cached: no reader's search is that of another."""
+    await ask(app, _host(config), f"/cari?{QUERIES['/cari']}", afresh=True)
+
+
+async def _most_read(app: FastAPI, database: AsyncDatabase, config: Settings) -> None:
+    """Ask what readers come for, in both forms that are cached."""
+    names = await _names(app, database, config)
+    for path in filter(None, (address(route, names) for route in MOST_READ)):
+        for encoding in ENCODINGS:
+            await ask(app, _host(config), path, encoding)
+
+
+async def _rest(app: FastAPI, routes: Iterable[str], database: AsyncDatabase, config: Settings) -> None:
+    """Ask each route once, whatever is cached of it, while nobody else asks."""
+    names = await _names(app, database, config)
+    for route in dict.fromkeys((*MOST_READ, *routes, "/openapi.json")):
+        if not route.endswith(LIKE_THEIR_PAGE) and (path := address(route, names)):
+            await _quiet(app)
+            await ask(app, _host(config), path, afresh=True)
+
+
+def _host(config: Settings) -> str:
+    return config.address.partition("://")[2]
+
+
+async def _quiet(app: FastAPI) -> None:
+    """Return once nobody has asked for a moment, or after some seconds of the crowd."""
+    for _ in range(MOST_WAITS):
+        if time.monotonic() - app.state.asked_at > MOMENT:
+            return
+        await asyncio.sleep(MOMENT)
+
+
+async def _names(app: ASGIApp, database: AsyncDatabase, config: Settings) -> dict[str, str]:
     """Return what stands for the placeholders of routes: ids of a busy election, and of one of each label."""
+    host = _host(config)
+    ids = {row["label"]: row["id"] for row in await database.read("read/one_of_each")}
     names = {Label(label).entry.slug: id_ for label, id_ in ids.items()}
     names |= {"form": "atom", "format": "csv", "kind": Label.PARTY.entry.slug, "number": "1"}
     listed = await ask(app, host, "/v1/elections?nominators=known&limit=50")
@@ -126,7 +202,8 @@ async def _names(app: ASGIApp, host: str, ids: Mapping[str, str]) -> dict[str, s
     for claim in (await ask(app, host, "/v1/claims?limit=1")).get("items", ()):
         names["claim"] = claim["id"]
     names |= {other: names[slug] for slug, others in ALSO.items() for other in others if slug in names}
-    return {name: quote(value, safe="") for name, value in names.items()}
+    quoted = {name: quote(value, safe="") for name, value in names.items()}
+    return quoted | {"site": quote(config.address, safe="")}
 
 
 def address(route: str, names: Mapping[str, str]) -> str | None:
@@ -149,16 +226,18 @@ def address(route: str, names: Mapping[str, str]) -> str | None:
     return "/".join(filled) + (f"?{query}" if query else "")
 
 
-async def ask(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
+async def ask(
+    app: ASGIApp, host: str, url: str, encoding: str = "identity", *, afresh: bool = False
+) -> Mapping[str, Any]:
     """Ask the app itself, and return the answer where it is an object of JSON."""
     path, _, query = url.partition("?")
     body = bytearray()
-    headers = [(b"host", host.encode()), (b"accept-encoding", b"identity")]
+    headers = [(b"host", host.encode()), (b"accept-encoding", encoding.encode())]
     scope: Scope = {
         **{"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET"},
         **{"scheme": "http", "path": path, "raw_path": path.encode(), "query_string": query.encode()},
         **{"root_path": "", "headers": headers, "client": None, "server": None},
-        **{"state": {}, "extensions": {WARMING: {}}},
+        **{"state": {}, "extensions": {WARMING: AFRESH if afresh else ""}},
     }
     sent = [{"type": "http.request", "body": b"", "more_body": False}]
 

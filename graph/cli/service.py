@@ -51,18 +51,20 @@ def up(
     from graph.cli import starting
 
     with _stopped_at_the_end(server if serve else None):
-        if serve and load and starting.as_loaded(connection, config):
-            progress.print("The seeds are as they were loaded; all that is stored is compared meanwhile.")
-            meanwhile = starting.meanwhile(connection, config, server, as_json=as_json)
+        compare = serve and load and starting.as_loaded(connection, config)
+        if compare:
+            progress.print("The seeds are as they were loaded; all that is stored is compared later.")
+        elif load:
+            starting.load_all(connection, config)
+        if serve:
+            meanwhile = starting.meanwhile(
+                connection, config, server, compare=compare, answer=load, as_json=as_json
+            )
             with processes.on_record(_record(config)), meanwhile:
                 starting.serve(config, connection)
         else:
-            if load:
-                starting.load_all(connection, config)
-            starting.tell(config, connection, server, answer=load, serve=serve, as_json=as_json)
-            if serve:
-                with processes.on_record(_record(config)):
-                    starting.serve(config, connection)
+            reply = starting.first_answer() if load and not as_json else None
+            starting.tell(config, connection, server, reply=reply, serve=False, as_json=as_json)
     if serve and server and server.started_here:
         starting.train_later(config)
 

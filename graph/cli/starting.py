@@ -7,25 +7,28 @@ differs, goes on in a process of its own meanwhile.
 from __future__ import annotations
 
 import hashlib
+import http.client
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
 from graph import local
+from graph.answers.elections import Backers
 from graph.cli import output, tables
 from graph.cli.connecting import ask, progress
 from graph.cli.load import load_examined
 from graph.cli.output import plain
-from graph.errors import KoalisiError
 from graph.local import training
 from graph.local.layout import Layout
 from graph.questions.elections import BackersQuestion
@@ -38,6 +41,10 @@ from graph.writing.package.rules import FILE, load_law
 
 FIRST_QUESTION = BackersQuestion(election="id-3216-2024", candidate="siti-qomariyah", as_of=date(2024, 5, 2))
 """What `koalisi up` answers first: who could back Siti Qomariyah as of the day of her blessing."""
+READY_SECONDS = 60.0
+"""Seconds that the API may take to prepare its first answers."""
+COMPARE_AFTER = 60.0
+"""Seconds until what is stored is compared with the seeds: the first minute is the readers'."""
 END_SECONDS = 10.0
 """Seconds to wait, when the API ends, for what was done beside it."""
 
@@ -76,27 +83,74 @@ def note(config: Settings, package_hash: str) -> None:
 
 @contextmanager
 def meanwhile(
-    connection: Connection, config: Settings, server: local.Connection | None, *, as_json: bool
+    connection: Connection,
+    config: Settings,
+    server: local.Connection | None,
+    *,
+    compare: bool,
+    answer: bool,
+    as_json: bool,
 ) -> Iterator[None]:
-    """Tell what :func:`tell` does beside the block, then compare all that is stored with the seeds."""
+    """Tell what :func:`tell` does once the API beside it is ready; later ``compare`` all with the seeds."""
 
     def tell_all() -> None:
-        try:
-            tell(config, connection, server, answer=True, serve=True, as_json=as_json)
-        except KoalisiError as error:
-            output.tell(error, as_json=as_json)
+        until_ready(config)
+        reply = _first_answer(config) if answer and not as_json else None
+        tell(config, connection, server, reply=reply, serve=True, as_json=as_json)
 
-    with compared_meanwhile(connection, config, after=tell_all):
+    with compared_meanwhile(connection, config, after=tell_all, wait=COMPARE_AFTER, compare=compare):
         yield
+
+
+def first_answer() -> Backers:
+    """Return the answer to the first question, where no API is served."""
+    law = load_law(settings().seeds / FILE)
+    return ask(lambda database: elections.backers(database, law, FIRST_QUESTION))
+
+
+def until_ready(config: Settings) -> None:
+    """Return once the API has prepared its first answers, cannot become ready, or took ``READY_SECONDS``."""
+    end = time.monotonic() + READY_SECONDS
+    while time.monotonic() < end:
+        status, body = _get(config, "/readyz")
+        if status == 200 or (status is not None and body.get("type") != "/problems/busy"):
+            return
+        time.sleep(0.05)
+
+
+def _first_answer(config: Settings) -> Backers | None:
+    """Return the API's answer to the first question; ``None`` where it has none, as without the seeds."""
+    path = FIRST_QUESTION.path.format_map(dict(FIRST_QUESTION))
+    status, body = _get(config, f"{path}?as_of={FIRST_QUESTION.as_of}")
+    return Backers.model_validate(body) if status == 200 else None
+
+
+def _get(config: Settings, path: str) -> tuple[int | None, dict[str, Any]]:
+    """Ask the API of this machine; return status and JSON, ``None`` where nobody listens."""
+    host = "127.0.0.1" if config.api_host in ("0.0.0.0", "::", "") else config.api_host  # noqa: S104
+    connection = http.client.HTTPConnection(host, config.api_port, timeout=READY_SECONDS)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, json.loads(response.read() or b"{}")
+    except (OSError, ValueError, http.client.HTTPException):
+        return None, {}
+    finally:
+        connection.close()
 
 
 @contextmanager
 def compared_meanwhile(
-    connection: Connection, config: Settings, *, after: Callable[[], object] = lambda: None
+    connection: Connection,
+    config: Settings,
+    *,
+    after: Callable[[], object] = lambda: None,
+    wait: float = 0.0,
+    compare: bool = True,
 ) -> Iterator[None]:
-    """Load the seeds in a process of its own while the block runs, once ``after`` is done in a thread.
+    """Load the seeds in a process of its own while the block runs, ``wait`` seconds after ``after`` is done.
 
-    Tell if it mended or refused anything.
+    Tell if it mended or refused anything. Without ``compare`` do only ``after``, in a thread.
     """
     koalisi = [sys.executable, "-c", "from graph.cli import main; main()"]
     command = [*koalisi, "load", str(config.seeds), "--json"]
@@ -106,7 +160,7 @@ def compared_meanwhile(
 
     def work() -> None:
         after()
-        if over.is_set():
+        if not compare or over.wait(wait):
             return
         load = subprocess.Popen(  # noqa: S603 - our own command
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -132,20 +186,18 @@ def tell(
     connection: Connection,
     server: local.Connection | None,
     *,
-    answer: bool,
+    reply: Backers | None,
     serve: bool,
     as_json: bool,
 ) -> None:
-    """Print the answer to the first question, if asked for, and where things are; or the latter as JSON."""
+    """Print the answer to the first question, if any, and where things are; or the latter as JSON."""
     password = Layout.of(config).password
     if as_json:
         ours = {"browser_url": server.browser_url if server else None, "username": connection.username}
         addresses = {"api": config.address if serve else None, "neo4j": connection.uri, **ours}
         output.print_json({**addresses, "password_file": str(password) if server else None})
         return
-    if answer:
-        law = load_law(settings().seeds / FILE)
-        reply = ask(lambda database: elections.backers(database, law, FIRST_QUESTION))
+    if reply:
         tables.show(_out, tables.backers(reply, "id"))
     if serve:
         _out.print(f"\nPages          {config.address}/")

@@ -30,6 +30,7 @@ from graph.store.database import (
     BaseDatabase,
     Database,
     elections_of,
+    long_timeout,
     row_of,
 )
 from graph.store.driver_errors import is_final, silent, translated
@@ -67,6 +68,9 @@ class AsyncDatabase(BaseDatabase, Reader):
         self._logged_changes: int | None = None
         """How many the log had at the last version; ``None`` for unknown."""
         self._health = Health(CONNECT_TIMEOUT)
+        self._planned: set[str] = set()
+        """Statements that this Neo4j has answered once."""
+        self._planning: dict[str, asyncio.Lock] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -160,6 +164,23 @@ class AsyncDatabase(BaseDatabase, Reader):
     async def _within_time(
         self, query: str, parameters: Mapping[str, Any], most: int | None = None, seconds: float | None = None
     ) -> tuple[list[Row], Version]:
+        """Run a query; the first time it has the time of a plan, and whoever else asks waits for that one.
+
+        A plan that a reader's limit ended would not be kept, and the next reader would begin it anew.
+        """
+        if seconds is not None or query in self._planned:
+            return await self._at_once(query, parameters, most, seconds)
+        async with self._planning.setdefault(query, asyncio.Lock()):
+            if query in self._planned:
+                return await self._at_once(query, parameters, most, seconds)
+            with long_timeout():
+                rows_and_version = await self._at_once(query, parameters, most, seconds)
+            self._planned.add(query)
+            return rows_and_version
+
+    async def _at_once(
+        self, query: str, parameters: Mapping[str, Any], most: int | None, seconds: float | None
+    ) -> tuple[list[Row], Version]:
         """Run a query; who asks soon after one that was not answered is told so without waiting for it."""
         sent_at = self._health.ask()
         try:
@@ -168,10 +189,12 @@ class AsyncDatabase(BaseDatabase, Reader):
         except TimeoutError:
             away = silent(self._connection, query)
             self._health.is_away(away, sent_at)
+            self._planned.clear()
             raise away from None
         except KoalisiError as error:
             if type(error) is DatabaseAwayError:
                 self._health.is_away(error)
+                self._planned.clear()  # it may come back as another process
             else:
                 self._health.is_there(answered=False)
             raise

@@ -182,6 +182,10 @@ class Cache:
         entry = self._entry(key)
         return None if entry is None else entry.value
 
+    def entries(self) -> list[tuple[Any, Any, Elections]]:
+        """Return all that is cached, with keys and elections, what was used last at the end."""
+        return [(key, entry.value, entry.elections) for key, entry in self._entries.items()]
+
     def put(self, key: Hashable, value: object, version: Version, elections: Iterable[str]) -> None:
         """Cache a value that was made, after ``version`` was read, of the claims of ``elections``."""
         weight = self._weigh(value)

@@ -71,7 +71,7 @@ def test_it_loads_answers_and_serves_and_the_second_time_serves_at_once(
     port = free_port()
     with up(tmp_path, port, loaded) as said:
         wait_until_served(port, said)
-        told = said.read_text()
+        told = wait_for(said, "Stop ")
         assert "nothing changed" in told
         assert "3 dari 55 kursi; perlu 11, kurang 8." in told
         assert f"http://127.0.0.1:{port}/" in told
