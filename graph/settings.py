@@ -8,8 +8,10 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.errors import InvalidInputError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -108,5 +110,14 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """Return the settings of this process, read once."""
-    return Settings()
+    """Return the settings of this process, read once; InvalidInputError where one is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        name = str(wrong["loc"][0]).upper() if wrong["loc"] else "?"
+        variable = name if name.startswith(("NEO4J_URI", "NEO4J_USERNAME")) else f"KOALISI_{name}"
+        raise InvalidInputError(
+            f"{variable} is “{str(wrong['input'])[:80]}”: {wrong['msg']}.",
+            remedy=f"Correct {variable} in the environment, or take it out.",
+        ) from None

@@ -160,13 +160,18 @@ async def paid(request: Request, units: int, *, coalesces: bool = False) -> Asyn
 
 
 def client(request: Request) -> str:
-    """Return what tells a client from others: the address, or of IPv6 the network of its first half."""
+    """Return what tells a client from others: the address, or of IPv6 the network of its first half.
+
+    ``::ffff:192.0.2.1`` is how a proxy may write the address 192.0.2.1.
+    """
     host = request.client.host if request.client else ""
     try:
         address = ip_address(host)
     except ValueError:
         return host
-    return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else host
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or ip_network((address, 64), strict=False))
+    return host
 
 
 def number(request: Request, name: str, default: int) -> int:

@@ -120,10 +120,10 @@ def load(
 
     The workbook of an election is a change of the newsroom beside what is there: nothing ends.
     """
-    connection, _ = connect()
-    folder, language = path or settings().seeds, faults.language(lang)
     if take not in (None, "package", "desk"):
         raise InvalidInputError(f"“{take}” is nobody's word.", remedy="Use --take package or --take desk.")
+    connection, _ = connect()
+    folder, language = path or settings().seeds, faults.language(lang)
     with faults.told(language, as_json=as_json):
         if filled.is_workbook(folder):
             if take or repair:

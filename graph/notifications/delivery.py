@@ -10,7 +10,7 @@ import orjson
 import structlog
 
 from graph.answers.news import ChangeTold
-from graph.errors import NotFoundError
+from graph.errors import KoalisiError, NotFoundError
 from graph.notifications import messages
 from graph.notifications.sending import NotDeliveredError, post
 from graph.notifications.webhooks import Hook, Registry
@@ -34,7 +34,15 @@ async def deliver(database: Reader, registry: Registry, site: str, *, clock: Clo
     the same ``webhook-id``.
     """
     due = [hook for hook in registry.all() if not hook.ended and hook.again_at <= clock()]
-    return sum(await asyncio.gather(*(_deliver(database, registry, hook, site, clock) for hook in due)))
+    deliveries = (_deliver(database, registry, hook, site, clock) for hook in due)
+    results = await asyncio.gather(*deliveries, return_exceptions=True)
+    for hook, result in zip(due, results, strict=True):
+        if isinstance(result, Exception) and not isinstance(result, KoalisiError):
+            log.error("a fault in a webhook, which stops no other", id=hook.id, exc_info=result)
+            registry.note(_failed(hook, NotDeliveredError(f"{type(result).__name__}: {result}"), clock()))
+        elif isinstance(result, BaseException):
+            raise result
+    return sum(result for result in results if isinstance(result, int))
 
 
 async def _deliver(database: Reader, registry: Registry, hook: Hook, site: str, clock: Clock) -> int:

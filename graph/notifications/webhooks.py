@@ -21,6 +21,8 @@ from graph.private_files import write_private
 
 Format = Literal["json", "chat"]
 LONGEST_ADDRESS = 2000
+LONGEST_LABEL = 63
+"""Characters between two points of a host's name (RFC 1035)."""
 
 
 class Hook(BaseModel):
@@ -65,11 +67,10 @@ class Registry:
         private: bool = False,
     ) -> Hook:
         """Register an address for the changes after ``told``; raise InvalidInputError where it is unsafe."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("https", "http") or not parts.hostname or len(url) > LONGEST_ADDRESS:
+        if not _is_address(url):
             remedy = "Give one that starts with https://."
             raise InvalidInputError(f"“{url[:200]}” is no address.", remedy=remedy)
-        if parts.scheme == "http" and not private:
+        if urlsplit(url).scheme == "http" and not private:
             remedy = "Use https://, or --private for a server of your own."
             raise InvalidInputError("Messages go over https alone.", remedy=remedy)
         hook = Hook(
@@ -112,3 +113,23 @@ class Registry:
         with FileLock(self._path.with_suffix(".lock")):
             written = TypeAdapter(list[Hook]).dump_json(change(self.all()), indent=2)
             write_private(self._path, written.decode())
+
+
+def _is_address(url: str) -> bool:
+    """Whether a message can be sent there: a scheme, a host whose labels a name server takes, and a port."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:  # such as a port of 99999
+        return False
+    labels = [host[:1]] if ":" in host else host.split(".")
+    fits = _encodes(host) and all(0 < len(label) <= LONGEST_LABEL for label in labels)
+    return parts.scheme in ("https", "http") and fits and port != 0 and len(url) <= LONGEST_ADDRESS
+
+
+def _encodes(host: str) -> bool:
+    try:
+        host.encode("ascii" if ":" in host else "idna")
+    except UnicodeError:
+        return False
+    return bool(host)

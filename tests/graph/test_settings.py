@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from graph.settings import Settings
+from graph.errors import InvalidInputError
+from graph.settings import Settings, settings
 
 
 def test_without_a_public_address_the_host_and_port_are_it() -> None:
@@ -42,3 +43,12 @@ def test_loopback_and_the_public_address_s_host_are_ours() -> None:
 def test_the_allowed_hosts_replace_loopback() -> None:
     hosts = Settings(public_url="https://koalisi.example", allowed_hosts="Inside.example, [::1]").hosts
     assert hosts == {"inside.example", "::1", "koalisi.example"}
+
+
+def test_a_wrong_setting_is_told_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOALISI_BOLT_PORT", "abc")
+    settings.cache_clear()
+    with pytest.raises(InvalidInputError, match="KOALISI_BOLT_PORT is “abc”") as error:
+        settings()
+    assert "KOALISI_BOLT_PORT" in error.value.remedy
+    settings.cache_clear()

@@ -113,6 +113,8 @@ def test_four_expensive_queries_are_answered_at_the_same_time() -> None:
         ("192.0.2.1", "192.0.2.2", False),
         ("2001:db8::1", "2001:db8::ffff:2", True),
         ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
     ],
 )
 def test_clients_are_told_apart_by_address(one: str, other: str, same: bool) -> None:

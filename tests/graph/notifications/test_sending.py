@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from graph.notifications import sending
 from graph.notifications.sending import NotDeliveredError, post, signature
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 - the example of the specification
@@ -69,6 +72,9 @@ def test_a_message_carries_its_id_its_time_and_its_signature(receiver: Receiver)
         "169.254.169.254",
         "[::1]",
         "[::ffff:10.0.0.1]",
+        "[64:ff9b::a00:1]",  # 10.0.0.1 behind NAT64
+        "[2002:a00:1::]",  # 10.0.0.1 behind 6to4
+        "[fec0::1]",
         "0.0.0.0",  # noqa: S104 - never listened at
         "224.0.0.1",
     ],
@@ -109,3 +115,21 @@ def test_whoever_is_gone_for_good_says_so(receiver: Receiver) -> None:
 def test_nobody_there_is_a_failure_and_no_crash() -> None:
     with pytest.raises(NotDeliveredError):
         post("http://127.0.0.1:1/", SECRET, "m", 1, b"", private=True)
+
+
+def test_a_receiver_that_drips_its_answer_has_ten_seconds_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "TIMEOUT", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                while True:
+                    connection.send(b"H")
+                    time.sleep(0.1)
+
+        threading.Thread(target=drip, daemon=True).start()
+        begun = time.monotonic()
+        with pytest.raises(NotDeliveredError):
+            post(f"http://127.0.0.1:{server.getsockname()[1]}/", SECRET, "m", 1, b"", private=True)
+        assert time.monotonic() - begun < 3

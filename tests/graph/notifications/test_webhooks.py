@@ -30,7 +30,11 @@ def test_only_the_owner_can_read_the_secrets(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://a.example", "https://", "a.example", "javascript:x", "http://a.example/"]
+    "url",
+    [
+        *("ftp://a.example", "https://", "a.example", "javascript:x", "http://a.example/", "https://a..b/"),
+        *("https://x:99999/", "https://x:abc/", "x:abc", f"https://{'a' * 70}.example/", "https://x:0/"),
+    ],
 )
 def test_only_https_addresses_are_taken(tmp_path: Path, url: str) -> None:
     with pytest.raises(InvalidInputError):
