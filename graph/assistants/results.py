@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import orjson
-from pydantic import Field
 
-from graph.answers.base import Answer, SourceRef
+from graph.answers.base import Answer
 from graph.domain.law import Law
 from graph.errors import InvalidInputError
 from graph.questions import Question
@@ -45,7 +44,6 @@ _COUNTS = (20, 12, 8, 6, 5, 4, 3, 2, 1)
 
 _NAME_CLAIMS = frozenset({"claims", "claim_id", "winning_claim_id", "decided_by", "claim_ids", "also"})
 
-A = TypeVar("A", bound=Answer)
 Json = dict[str, Any]
 
 
@@ -65,22 +63,6 @@ class ClaimEvidence(Answer):
     summary_en: str
     summary_id: str
     source_id: str
-
-
-class Evidence(Answer):
-    """Claims and sources that the answer only names."""
-
-    claims: list[ClaimEvidence]
-    sources: list[SourceRef]
-
-
-class ToolResult(Answer, Generic[A]):
-    """What a tool returns."""
-
-    notice: str = Field(description="how to read it; the only words here that are the server's own")
-    answer: A = Field(description="as HTTP answers it, but for what was `cut`")
-    cut: list[Cut] = Field(description="lists of the answer that were shortened; ask narrower for the rest")
-    evidence: Evidence
 
 
 async def ask(database: Reader, law: Law, question: Question[Any]) -> Json:

@@ -118,10 +118,22 @@ def _tool(name: str, question: type[Question[Any]]) -> types.Tool:
         name=name,
         title=question.title,
         description=f"{question.description()}\n\n{hint}".strip(),
-        input_schema=question.model_json_schema(),
-        output_schema=results.ToolResult[question.answer()].model_json_schema(mode="serialization"),  # type: ignore[misc]
+        input_schema=_lean(question.model_json_schema()),
         annotations=_READS_ONLY,
     )
+
+
+def _lean(schema: dict[str, Any], *, names: bool = False) -> dict[str, Any]:
+    """Return a schema without the titles that repeat the names of its fields: a model pays for each word."""
+    return {
+        key: _lean(value, names=key in ("properties", "$defs") and not names)
+        if isinstance(value, dict)
+        else [_lean(part) if isinstance(part, dict) else part for part in value]
+        if isinstance(value, list)
+        else value
+        for key, value in schema.items()
+        if names or key != "title"
+    }
 
 
 def _question(name: str, arguments: dict[str, Any]) -> Question[Any]:
