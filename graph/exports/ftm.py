@@ -200,12 +200,5 @@ def _of_interest(copy: Copy, claim: Statement, schema: str, subject: Node, objec
     return values
 
 
-FORMATS = (
-    Format(
-        "ftm",
-        Message("entitas FollowTheMoney, satu per baris", "entities of FollowTheMoney, one a line"),
-        "application/jsonl",
-        "ftm.jsonl",
-        as_ftm,
-    ),
-)
+_MEANS = Message("entitas FollowTheMoney, satu per baris", "entities of FollowTheMoney, one a line")
+FORMATS = (Format("ftm", _MEANS, "application/jsonl", "ftm.jsonl", as_ftm),)

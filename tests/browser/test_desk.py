@@ -222,7 +222,7 @@ def test_two_records_of_a_person_are_merged_and_split(open_page: Open, axe: str,
     page.wait_for_url("**/meja/gabung")
     is_sound(page, axe)
     for what in ("Yang akan digabung", "Yang akan dipisah"):
-        fill(page, "person_id-1", "dani-ramdan")
+        fill(page, "person_id-1", "siti-qomariyah")
         page.keyboard.press("Escape")
         fill(page, "person_id-2", "romli-hm")
         page.keyboard.press("Escape")
