@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -26,6 +27,8 @@ from graph.settings import Settings, settings
 
 app = typer.Typer()
 
+TRAINED_AFTER = 600.0
+"""Seconds of use after which Java is trained when it ends: nobody's first minutes, and no quick restart."""
 STOP_LIMIT = 30.0
 """Seconds that `koalisi down` waits for a service to stop by itself."""
 
@@ -47,6 +50,7 @@ def up(
         for module in ("graph.cli.starting", *(["api.app", "api.transport.protocol"] if serve else [])):
             import_module(module)
 
+    begun = time.monotonic()
     connection, server = connect(import_more)
     from graph.cli import starting
 
@@ -65,7 +69,7 @@ def up(
         else:
             reply = starting.first_answer() if load and not as_json else None
             starting.tell(config, connection, server, reply=reply, serve=False, as_json=as_json)
-    if serve and server and server.started_here:
+    if serve and server and server.started_here and time.monotonic() - begun >= TRAINED_AFTER:
         starting.train_later(config)
 
 

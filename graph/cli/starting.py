@@ -41,8 +41,10 @@ from graph.writing.package.rules import FILE, load_law
 
 FIRST_QUESTION = BackersQuestion(election="id-3216-2024", candidate="siti-qomariyah", as_of=date(2024, 5, 2))
 """What `koalisi up` answers first: who could back Siti Qomariyah as of the day of her blessing."""
-READY_SECONDS = 60.0
-"""Seconds that the API may take to prepare its first answers."""
+READY_SECONDS = 10.0
+"""Seconds for which the addresses wait until the first answers are prepared; a load makes these longer."""
+ANSWER_SECONDS = 60.0
+"""Seconds that the API may take for one answer in its first minute."""
 COMPARE_AFTER = 60.0
 """Seconds until what is stored is compared with the seeds: the first minute is the readers'."""
 END_SECONDS = 10.0
@@ -109,12 +111,15 @@ def first_answer() -> Backers:
 
 
 def until_ready(config: Settings) -> None:
-    """Return once the API has prepared its first answers, cannot become ready, or took ``READY_SECONDS``."""
-    end = time.monotonic() + READY_SECONDS
+    """Return once the API has prepared its first answers, cannot become ready, or listens for a while."""
+    end, listened = time.monotonic() + ANSWER_SECONDS, False
     while time.monotonic() < end:
         status, body = _get(config, "/readyz")
-        if status == 200 or (status is not None and body.get("type") != "/problems/busy"):
-            return
+        if status is not None:
+            if body.get("type") != "/problems/busy":
+                return
+            if not listened:
+                end, listened = time.monotonic() + READY_SECONDS, True
         time.sleep(0.05)
 
 
@@ -128,7 +133,7 @@ def _first_answer(config: Settings) -> Backers | None:
 def _get(config: Settings, path: str) -> tuple[int | None, dict[str, Any]]:
     """Ask the API of this machine; return status and JSON, ``None`` where nobody listens."""
     host = "127.0.0.1" if config.api_host in ("0.0.0.0", "::", "") else config.api_host  # noqa: S104
-    connection = http.client.HTTPConnection(host, config.api_port, timeout=READY_SECONDS)
+    connection = http.client.HTTPConnection(host, config.api_port, timeout=ANSWER_SECONDS)
     try:
         connection.request("GET", path)
         response = connection.getresponse()
