@@ -71,6 +71,8 @@ def test_who_fails_waits_longer_each_time_and_holds_up_nobody(
     assert (failing.failures, failing.told, failing.again_at) == (1, 0, NOW + FIRST_PAUSE)
     send(NOW + FIRST_PAUSE - 1)
     assert registry.all()[0].failures == 1
+    # few changes are read and sent eight times
+    registry.note(failing.model_copy(update={"about": "id-3216-2024"}))
     at = NOW
     for _ in range(8):
         at = registry.all()[0].again_at

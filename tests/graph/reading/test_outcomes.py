@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Outcome, outcomes
 from graph.questions.entities import EntityClaimsQuestion
 from graph.reading import dossiers
@@ -30,15 +31,24 @@ def ask(loaded: Connection, question: Callable[[AsyncDatabase], Awaitable[Any]])
     return asyncio.run(put())
 
 
+@pytest.fixture(scope="module")
+def on_file(loaded: Connection) -> list[Dossier]:
+    """Return the dossier of every election."""
+
+    async def read(database: AsyncDatabase) -> list[Dossier]:
+        return [await dossiers.dossier(database, row["id"]) for row in await database.read("read/coverage")]
+
+    dossiers_of_all: list[Dossier] = ask(loaded, read)
+    return dossiers_of_all
+
+
 @pytest.mark.parametrize("day", [None, BEFORE_REGISTRATION])
-def test_words_alone_come_to_what_the_whole_dossiers_say(loaded: Connection, day: date | None) -> None:
-    async def both(database: AsyncDatabase) -> tuple[Mapping[str, Outcome], Mapping[str, Outcome]]:
-        found = await everywhere(database, day)
-        whole: dict[str, Outcome] = {}
-        for row in await database.read("read/coverage"):
-            on_file = await dossiers.dossier(database, row["id"])
-            whole |= outcomes(on_file, day)
-        return found, whole
+def test_words_alone_come_to_what_the_whole_dossiers_say(
+    loaded: Connection, on_file: list[Dossier], day: date | None
+) -> None:
+    whole: dict[str, Outcome] = {}
+    for dossier in on_file:
+        whole |= outcomes(dossier, day)
 
     def told(found: Mapping[str, Outcome]) -> dict[str, tuple[object, ...]]:
         return {
@@ -46,10 +56,11 @@ def test_words_alone_come_to_what_the_whole_dossiers_say(loaded: Connection, day
             for id_, each in found.items()
         }
 
-    found, whole = (told(each) for each in ask(loaded, both))
-    assert len(found) > 100
-    assert found == {id_: whole[id_] for id_ in found}
-    assert all(each[3] == "open" for id_, each in whole.items() if id_ not in found)
+    by_words = told(ask(loaded, lambda database: everywhere(database, day)))
+    by_dossiers = told(whole)
+    assert len(by_words) > 100
+    assert by_words == {id_: by_dossiers[id_] for id_ in by_words}
+    assert all(each[3] == "open" for id_, each in by_dossiers.items() if id_ not in by_words)
 
 
 @pytest.mark.parametrize("party", ["pkb", "pdip"])

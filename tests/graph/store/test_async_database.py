@@ -42,7 +42,13 @@ async def plan(database: AsyncDatabase, statement: str, **parameters: int) -> No
         await database.read(statement, **parameters)
 
 
-@pytest.mark.usefixtures("patient")
+@pytest.fixture
+def planned_in_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan may take four seconds here, since these statements are ended only after that."""
+    monkeypatch.setattr("graph.store.database.PLANNING_TIMEOUT", 4.0)
+
+
+@pytest.mark.usefixtures("patient", "planned_in_seconds")
 def test_a_long_asynchronous_read_is_ended_and_leaves_the_others_alone(neo4j_server: Connection) -> None:
     async def both() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=2)) as database:
@@ -91,7 +97,7 @@ def test_a_large_answer_is_taken_in_aside_and_is_the_same(
     assert threads == ["MainThread"] * 300 + ["large-answer"] * 300
 
 
-@pytest.mark.usefixtures("patient")
+@pytest.mark.usefixtures("patient", "planned_in_seconds")
 def test_a_large_answer_has_its_time_limit_too(neo4j_server: Connection) -> None:
     async def told() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=2)) as database:

@@ -20,8 +20,8 @@ from graph.writing.log.log import verify
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, Outcome, apply
 from graph.writing.package.load import load
-from graph.writing.records.models import Package
 from tests.conftest import Server
+from tests.seeds import sliced
 
 COMMIT = b"\x00\x02\xb0\x12\x00\x00"
 """The message of Bolt that commits a transaction: two bytes' length, a structure without fields, the end."""
@@ -72,7 +72,7 @@ class Between:
 
 
 @pytest.mark.timeout(900)
-def test_the_same_key_again_gives_the_first_result(mortal: Server, package: Package) -> None:
+def test_the_same_key_again_gives_the_first_result(mortal: Server) -> None:
     server, own = mortal
     settings = own.model_copy(update={"query_timeout": 60.0})
     pid = local.status(own).pid
@@ -82,7 +82,7 @@ def test_the_same_key_again_gives_the_first_result(mortal: Server, package: Pack
         Database(server, settings) as direct,
         Database(replace(server, uri=f"bolt://127.0.0.1:{proxy.port}"), settings) as perilous,
     ):
-        load(direct, package)
+        load(direct, sliced())
         edits.row(perilous, "claims", "c027")  # so that it is connected
 
         def write() -> Outcome:
