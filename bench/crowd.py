@@ -2,7 +2,7 @@
 
     python -m bench.crowd [--seconds S]
 
-One API worker on a Neo4j that is started here. 200 clients ask addresses of ``bench/addresses.txt``, and
+One API worker on a Neo4j that is started here. 200 clients ask addresses of ``scripts/addresses.txt``, and
 write one time in twenty; then the same beside 1,000 connections that ask nothing, 200 that ask half of a
 request and 20 that send a body byte by byte. Exit status: 0 when nothing was answered with 5xx but 503
 with ``Retry-After``, who asks one entity meanwhile is answered within ``ENTITY_SECONDS`` (p99), and the
@@ -27,7 +27,7 @@ from rich.table import Table
 
 from bench._killing import CLAIM
 from bench._serving import Server, console, editors_key, own_neo4j, served, tell_machine, until_ready, verdict
-from bench.same_answers import addresses
+from scripts.same_answers import addresses
 
 CLIENTS, IDLE, HALF_OPEN, SLOW = 200, 1000, 200, 20
 WRITES = 0.05

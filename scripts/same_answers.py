@@ -1,13 +1,13 @@
 """Whether two versions of Koalisi give the same answers to 200 addresses of the API and the pages.
 
-    python -m bench.same_answers record FOLDER [--server http://127.0.0.1:8000]
-    python -m bench.same_answers compare FOLDER [--server http://127.0.0.1:8000]
+    python -m scripts.same_answers record FOLDER [--server http://127.0.0.1:8000]
+    python -m scripts.same_answers compare FOLDER [--server http://127.0.0.1:8000]
 
 ``record`` writes what a running server answers into a folder, one file an address (``addresses.txt`` beside
 this module has them); ``compare`` asks a server again and prints what differs, line by line. What tells of
 the server and not of the facts (its address, its counters, when it was loaded, what its files are called) is
 masked.
-Exit status 0 when all answers are the same, 1 when one differs, 2 without a folder (as in ``make bench``).
+Exit status 0 when all answers are the same, 1 when one differs, 2 without a folder.
 """
 
 from __future__ import annotations
@@ -104,22 +104,22 @@ def readable(body: bytes, kind: str) -> str:
 def _masked(value: object) -> object:
     if isinstance(value, dict):
         return {
-            key: "{masked}" if key in _MASKED_KEYS and isinstance(each, str) else _masked(each)
-            for key, each in value.items()
+            key: "{masked}" if key in _MASKED_KEYS and isinstance(part, str) else _masked(part)
+            for key, part in value.items()
         }
-    return [_masked(each) for each in value] if isinstance(value, list) else value
+    return [_masked(part) for part in value] if isinstance(value, list) else value
 
 
-def record(server: Server, folder: Path, asked: Sequence[str]) -> None:
+def record(server: Server, folder: Path, paths: Sequence[str]) -> None:
     """Write the answers to these addresses into ``folder``, in place of any that it held."""
     folder.mkdir(parents=True, exist_ok=True)
-    for address in asked:
+    for address in paths:
         (folder / file_name(address)).write_text(server.answer(address), encoding="utf-8")
 
 
-def differences(server: Server, folder: Path, asked: Sequence[str]) -> Iterator[Difference]:
+def differences(server: Server, folder: Path, paths: Sequence[str]) -> Iterator[Difference]:
     """Yield each of these addresses whose answer differs from the one in ``folder``, or has none there."""
-    for address in asked:
+    for address in paths:
         file = folder / file_name(address)
         before = file.read_text(encoding="utf-8").splitlines() if file.exists() else ["(not on record)"]
         now = server.answer(address).splitlines()
@@ -130,25 +130,25 @@ def differences(server: Server, folder: Path, asked: Sequence[str]) -> Iterator[
 
 def main(arguments: Sequence[str]) -> int:
     """Record or compare; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m bench.same_answers")
+    parser = argparse.ArgumentParser(prog="python -m scripts.same_answers")
     parser.add_argument("do", choices=("record", "compare"))
     parser.add_argument("folder", type=Path, help="where the answers are kept")
     parser.add_argument("--server", default="http://127.0.0.1:8000", help="a server that runs")
     given = parser.parse_args(arguments)
-    asked, server = addresses(), Server(given.server)
+    paths, server = addresses(), Server(given.server)
     if given.do == "record":
-        record(server, given.folder, asked)
-        print(f"{len(asked)} answers are in {given.folder}")
+        record(server, given.folder, paths)
+        print(f"{len(paths)} answers are in {given.folder}")
         return 0
-    found = list(differences(server, given.folder, asked))
-    for each in found:
-        print(f"\n{each.address}")
-        for line in each.lines[:SHOWN]:
+    changed = list(differences(server, given.folder, paths))
+    for difference in changed:
+        print(f"\n{difference.address}")
+        for line in difference.lines[:SHOWN]:
             print(f"  {line[:200]}")
-        if len(each.lines) > SHOWN:
-            print(f"  … and {len(each.lines) - SHOWN} lines more")
-    print(f"{len(asked) - len(found)} of {len(asked)} answers are the same")
-    return 1 if found else 0
+        if len(difference.lines) > SHOWN:
+            print(f"  … and {len(difference.lines) - SHOWN} lines more")
+    print(f"{len(paths) - len(changed)} of {len(paths)} answers are the same")
+    return 1 if changed else 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bench.same_answers import Server, addresses, differences, file_name, main, readable, record
+from scripts.same_answers import Server, addresses, differences, file_name, main, readable, record
 from tests.described import document
 
 ASKED = ("/v1/one", "/two?per=2024-05-02")
