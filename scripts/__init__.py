@@ -1,1 +1,1 @@
-"""Scripts that brought collected facts into the seeds."""
+"""Scripts for who changes the project: facts brought into the seeds, and answers of two versions compared."""
