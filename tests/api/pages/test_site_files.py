@@ -1,7 +1,8 @@
-"""robots.txt, the sitemap and the icons."""
+"""robots.txt, llms.txt, the sitemap and the icons."""
 
 from __future__ import annotations
 
+import re
 from typing import cast
 from urllib.robotparser import RobotFileParser
 
@@ -27,6 +28,16 @@ def test_robots_may_read_answers_and_not_ask_questions(client: TestClient) -> No
         rules.can_fetch("*", path) for path in ("/meja", "/cari?q=x", "/en/jalur", "/v1/search?q=x")
     )
     assert rules.site_maps() == [f"{SITE}/sitemap.xml"]
+
+
+def test_language_models_are_told_how_to_read_the_data_and_where_they_are(client: TestClient) -> None:
+    response = client.get("/llms.txt")
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "never zero" in response.text
+    links = re.findall(rf"\]\({SITE}(/[^)]+)\)", response.text)
+    assert len(links) == 5
+    for path in links:
+        assert client.get(path).status_code in (200, 405), path  # /mcp is posted to
 
 
 def locations(content: bytes) -> list[str]:
