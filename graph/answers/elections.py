@@ -39,6 +39,9 @@ class RuleRef(Answer):
     summary_en: str
     summary_id: str
     source_id: str
+    supposed: bool = Field(
+        default=False, description="the question supposes the rule, whatever was in force on the date"
+    )
 
 
 class Between(Answer):

@@ -57,7 +57,7 @@ class BackersQuestion(PastQuestion[Backers]):
     command = Command(
         "backers",
         {"candidate": "name"},
-        ("as_of", "election", "include", "exclude", "base", "assume", "min_confidence"),
+        ("as_of", "election", "include", "exclude", "base", "assume", "min_confidence", "law"),
     )
 
     election: fields.ElectionId
@@ -68,6 +68,7 @@ class BackersQuestion(PastQuestion[Backers]):
     exclude: fields.Exclude = None
     base: fields.Base = None
     assume: fields.Assume = None
+    law: fields.LawIfAny = None
 
 
 class ComparisonQuestion(PastQuestion[Comparison]):
@@ -152,13 +153,14 @@ class CoalitionsQuestion(PastQuestion[Coalitions]):
     title = "Which parties reach the threshold"
     problems = (404,)
     highest_cost = 2
-    command = Command("coalitions", {"election": "election"}, ("base", "include", "exclude", "as_of"))
+    command = Command("coalitions", {"election": "election"}, ("base", "include", "exclude", "as_of", "law"))
 
     election: fields.ElectionId
     as_of: fields.AsOf = None
     include: fields.Include = None
     exclude: fields.Exclude = None
     base: fields.Base = None
+    law: fields.LawIfAny = None
 
 
 class RegistrationsQuestion(PastQuestion[Registrations]):
@@ -167,9 +169,10 @@ class RegistrationsQuestion(PastQuestion[Registrations]):
     path = "/v1/elections/{election}/registrations"
     title = "Registered tickets against the rule"
     problems = (404,)
-    command = Command("registrations", {"election": "election"})
+    command = Command("registrations", {"election": "election"}, ("law",))
 
     election: fields.ElectionId
+    law: fields.LawIfAny = None
 
 
 class AlliesQuestion(PastQuestion[Allies]):

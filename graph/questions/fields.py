@@ -105,6 +105,13 @@ Assume = Annotated[
     IdsIfAny, Field(description="party:candidate, taken as if the party were bound to the candidate")
 ]
 
+LawIfAny = Annotated[
+    Id | None,
+    Field(
+        description="id of a rule on parties: answer as if it were in force", examples=["uu-10-2016-pasal-40"]
+    ),
+]
+
 YearIfAny = Annotated[int | None, Field(ge=1945, le=2200, description="year of the election")]
 LevelIfAny = Annotated[Level | None, Field(description="level of the region that elects its head")]
 PredicateIfAny = Annotated[Predicate | None, Field(description="what is claimed")]

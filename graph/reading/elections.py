@@ -15,7 +15,7 @@ from graph.answers.backers.positions import (
     whereabouts_answer,
 )
 from graph.answers.backers.question import coalitions_answer, who_could_back
-from graph.answers.backers.reckoning import WhatIf
+from graph.answers.backers.reckoning import WhatIf, rules_supposed
 from graph.answers.backers.registrations import registrations_answer
 from graph.answers.elections import (
     Backers,
@@ -83,9 +83,10 @@ def _item(election: ElectionRecord) -> ElectionItem:
 @judges(BackersQuestion)
 async def backers(database: Reader, law: Law, question: BackersQuestion) -> Backers:
     """Answer who could back a candidate as of a day; InvalidInputError where a what-if contradicts itself."""
+    on_file = await _on_file(database, law, question.election, question.candidate)
     return who_could_back(
-        await _on_file(database, law, question.election, question.candidate),
-        law.rules,
+        on_file,
+        rules_supposed(on_file, law.rules, question.law),
         question.candidate,
         question.as_of or today(),
         what_if=WhatIf.of(question.include, question.exclude, question.base, question.assume),
@@ -240,9 +241,10 @@ async def presets(database: Reader, law: Law, election_id: str, today: date) -> 
 @judges(CoalitionsQuestion)
 async def coalitions(database: Reader, law: Law, question: CoalitionsQuestion) -> Coalitions:
     """Return the arithmetic alone: which parties reach the threshold together with a base."""
+    on_file = await _on_file(database, law, question.election)
     return coalitions_answer(
-        await _on_file(database, law, question.election),
-        law.rules,
+        on_file,
+        rules_supposed(on_file, law.rules, question.law),
         question.as_of or today(),
         base=question.base or (),
         include=question.include or (),
@@ -250,10 +252,13 @@ async def coalitions(database: Reader, law: Law, question: CoalitionsQuestion) -
     )
 
 
-@judges(RegistrationsQuestion, ["election"])
-async def registrations(database: Reader, law: Law, election_id: str) -> Registrations:
-    """Return every registered ticket of an election, checked against the rule of its day."""
-    return registrations_answer(await _on_file(database, law, election_id), law.rules)
+@judges(RegistrationsQuestion, ["election", "law"])
+async def registrations(
+    database: Reader, law: Law, election_id: str, supposed: str | None = None
+) -> Registrations:
+    """Return every registered ticket, checked against the rule of its day, or a supposed one."""
+    on_file = await _on_file(database, law, election_id)
+    return registrations_answer(on_file, rules_supposed(on_file, law.rules, supposed))
 
 
 async def elections_of(database: Reader, candidate_id: str) -> Sequence[tuple[str, str, date]]:

@@ -18,6 +18,12 @@ ROLL_STANDS_IN = Message(
     "of this election stands in for it.",
 )
 WITHDRAWN = Message("Pada tanggal itu calon sudah mundur.", "The candidate had withdrawn by then.")
+SUPPOSED = Message(
+    "Andai: dihitung menurut aturan yang dipilih, bukan aturan yang berlaku pada hari itu. Dengan aturan "
+    "lain, partai mungkin mengambil langkah lain; yang dihitung adalah siapa yang bisa, bukan siapa yang akan.",
+    "Supposed: counted by the rule that was chosen, not by the one in force on the day. Under another rule "
+    "parties might have acted otherwise; what is counted is who could have, not who would have.",
+)
 HOME_UNKNOWN = Message(
     "Partai asal calon tidak diketahui untuk tanggal ini.",
     "The candidate's own party is not known for this date.",
@@ -39,7 +45,8 @@ def of_law(dossier: Dossier, rule: law.Rule, sentences: Iterable[Message]) -> li
 
     A rule for independents may count the roll itself, not only the band of the threshold.
     """
-    caveats = [Caveat.of(sentence) for sentence in sentences]
+    caveats = [Caveat.of(SUPPOSED)] if rule.supposed else []
+    caveats += [Caveat.of(sentence) for sentence in sentences]
     election = dossier.election
     by_roll = any("roll" in (way.basis, way.banded_by) for way in rule.alternatives)
     if by_roll and election.general_electoral_roll is None and election.electoral_roll is not None:

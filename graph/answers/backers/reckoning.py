@@ -140,6 +140,18 @@ def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date, who: law.Wh
     return law.rule_in_force(rules, who=who, level=level, region_code=dossier.election.region_code, on=day)
 
 
+def rules_supposed(dossier: Dossier, rules: Iterable[law.Rule], rule_id: str | None) -> Iterable[law.Rule]:
+    """Return the rules as if that one were in force for the election; as they are for ``None``.
+
+    Raises what :func:`law.suppose` raises.
+    """
+    if rule_id is None:
+        return rules
+    election = dossier.election
+    level = cast(law.Level, election.level)
+    return law.suppose(rules, rule_id, level=level, region_code=election.region_code)
+
+
 def council_facts(dossier: Dossier) -> law.CouncilFacts:
     """Return what the dossier knows of the council whose election counts for nominations.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from graph.domain.partial.intervals import smallest_reaching
-from graph.errors import NotFoundError
+from graph.errors import InvalidInputError, NotFoundError
 from graph.messages import Message
 
 Who = Literal["parties", "independents"]
@@ -92,7 +92,8 @@ class Scope(NamedTuple):
 class Rule:
     """A rule on who may nominate, with the days it was in force (both inclusive).
 
-    ``source_ids`` name the pages it was verified with, the main one first.
+    ``source_ids`` name the pages it was verified with, the main one first. A ``supposed`` one is taken as in
+    force on every day, whatever its own days are.
     """
 
     id: str
@@ -105,10 +106,13 @@ class Rule:
     article: str
     summary: Message
     source_ids: tuple[str, ...]
+    supposed: bool = False
 
     def in_force_on(self, day: date) -> bool:
-        """Tell whether the rule was in force on ``day``."""
-        return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+        """Tell whether the rule was in force on ``day``, or is supposed to be."""
+        return self.supposed or (
+            self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+        )
 
 
 class Law(NamedTuple):
@@ -148,6 +152,40 @@ def rule_in_force(rules: Iterable[Rule], *, who: Who, level: Level, region_code:
     if len(in_force) > 1:
         raise ValueError(f"Rules overlap on {on.isoformat()}: {', '.join(rule.id for rule in in_force)}")
     return in_force[0]
+
+
+def suppose(rules: Iterable[Rule], rule_id: str, *, level: Level, region_code: str) -> tuple[Rule, ...]:
+    """Return the rules as if that one on parties were in force on every day in a region, and no other there.
+
+    Raises NotFoundError where no rule on parties has the id, InvalidInputError where it is not one for the
+    region.
+    """
+    rules = tuple(rules)
+    of_parties = {rule.id: rule for rule in rules if rule.who == "parties"}
+    here = {id_: rule for id_, rule in of_parties.items() if rule.scope.covers(level, region_code)}
+    remedy = Message(
+        "Sebut salah satu: {ids}.", "Name one of these: {ids}.", ids=", ".join(here or of_parties)
+    )
+    if rule_id not in of_parties:
+        raise NotFoundError(
+            Message(
+                "Tidak ada aturan pencalonan oleh partai ber-id “{id}”.",
+                "No rule on nominations by parties has the id “{id}”.",
+                id=rule_id,
+            ),
+            remedy=remedy,
+        )
+    if rule_id not in here:
+        raise InvalidInputError(
+            Message(
+                "Aturan “{id}” bukan untuk wilayah ini.",
+                "The rule “{id}” is not one for this region.",
+                id=rule_id,
+            ),
+            remedy=remedy,
+        )
+    others = [rule for rule in rules if rule.id not in here]
+    return (*others, replace(here[rule_id], supposed=True))
 
 
 def coverage_faults(rules: Iterable[Rule]) -> tuple[CoverageFault, ...]:
