@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from graph.domain.claims import Claim
 from graph.domain.expected import CompleteCouncil
-from graph.domain.law import adds_up
+from graph.domain.law import Level, adds_up
 from graph.ontology import Confidence
 
 Completed = Literal["seats", "votes", "nominators"]
@@ -198,7 +198,7 @@ class Election:
     region_code: str
     region_name: str
     province_id: str | None
-    level: str
+    level: Level
     office_id: str
     deputy_office_id: str | None
     electoral_roll: int | None

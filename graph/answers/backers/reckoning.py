@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from graph.answers.backers.joining import Joining
 from graph.domain import law
@@ -136,8 +136,8 @@ def _joint_ticket(dossier: Dossier, stances: Stances, candidate_id: str, base: S
 
 def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date, who: law.Who = "parties") -> law.Rule:
     """Return the rule on nominations by ``who`` in force on ``day``; raise NotFoundError where none is."""
-    level = cast(law.Level, dossier.election.level)
-    return law.rule_in_force(rules, who=who, level=level, region_code=dossier.election.region_code, on=day)
+    election = dossier.election
+    return law.rule_in_force(rules, who=who, level=election.level, region_code=election.region_code, on=day)
 
 
 def rules_supposed(dossier: Dossier, rules: Iterable[law.Rule], rule_id: str | None) -> Iterable[law.Rule]:
@@ -148,8 +148,7 @@ def rules_supposed(dossier: Dossier, rules: Iterable[law.Rule], rule_id: str | N
     if rule_id is None:
         return rules
     election = dossier.election
-    level = cast(law.Level, election.level)
-    return law.suppose(rules, rule_id, level=level, region_code=election.region_code)
+    return law.suppose(rules, rule_id, level=election.level, region_code=election.region_code)
 
 
 def council_facts(dossier: Dossier) -> law.CouncilFacts:
@@ -208,7 +207,7 @@ def _bounds(dossier: Dossier) -> tuple[law.Bound, ...]:
     elif election.electoral_roll:
         bounds.append(law.by_own_roll(election.electoral_roll))
     if council and council.seats and council.year >= 2019:
-        size = law.by_size(council.seats, cast(law.Level, election.level), election.region_code)
+        size = law.by_size(council.seats, election.level, election.region_code)
         bounds += [size] if size else []
     return tuple(bounds)
 
