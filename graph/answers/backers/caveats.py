@@ -19,10 +19,9 @@ ROLL_STANDS_IN = Message(
 )
 WITHDRAWN = Message("Pada tanggal itu calon sudah mundur.", "The candidate had withdrawn by then.")
 SUPPOSED = Message(
-    "Andai: dihitung menurut aturan yang dipilih, bukan aturan yang berlaku pada hari itu. Dengan aturan "
-    "lain, partai mungkin mengambil langkah lain; yang dihitung adalah siapa yang bisa, "
-    "bukan siapa yang akan.",
-    "Supposed: counted by the rule that was chosen, not by the one in force on the day. Under another rule "
+    "Andai: dihitung menurut aturan yang dipilih, apa pun yang berlaku pada hari itu. Dengan aturan lain, "
+    "partai mungkin mengambil langkah lain; yang dihitung adalah siapa yang bisa, bukan siapa yang akan.",
+    "Supposed: counted by the rule that was chosen, whatever was in force on the day. Under another rule "
     "parties might have acted otherwise; what is counted is who could have, not who would have.",
 )
 HOME_UNKNOWN = Message(
