@@ -137,8 +137,8 @@ async def _kept(
     """Return by ticket which parties kept a statement of support for it, and which reversed one."""
     of_support = [
         statement
-        for statement in await statements(database)
-        if statement.election_id == election and statement.outcome.kind is StatementKind.SUPPORT
+        for statement in await statements(database, election)
+        if statement.outcome.kind is StatementKind.SUPPORT
     ]
 
     def parties(ticket: str, status: OutcomeStatus) -> list[str]:

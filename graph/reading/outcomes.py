@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,14 +15,17 @@ from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Outcome, OutcomeStatus, outcomes
 from graph.domain.tallies import Tally, is_counted, tallies
+from graph.errors import InvalidInputError
 from graph.questions.claims import OutcomesQuestion
 from graph.questions.fields import Voice as Voice
 from graph.reading.answering import reads
-from graph.reading.dossiers import words
+from graph.reading.dossiers import dossier, words
 from graph.store.reader import Reader, Row, cached
 from graph.store.sets import SETS
 
 _WORDS = SETS["WORDS_OF_PARTIES"].split("|")
+FEW = 8
+"""Elections whose dossiers are read one by one; more are read with those of all others."""
 
 
 async def of_claims(database: Reader, rows: Iterable[Row], day: date | None = None) -> dict[str, Outcome]:
@@ -99,19 +103,21 @@ class Statement(NamedTuple):
 
 
 @cached
-async def statements(database: Reader) -> Sequence[Statement]:
-    """Return the statements of all elections that are counted, the one decided or said last first."""
-    dossiers, results = await _dossiers(database), await everywhere(database)
+async def statements(database: Reader, election_id: str | None = None) -> Sequence[Statement]:
+    """Return the statements of an election, or of all, that are counted, those decided or said last first."""
+    election_ids = None if election_id is None else frozenset([election_id])
+    dossiers = await _dossiers_of(database, election_ids)
+    results = await _in_elections(database, election_ids, None)
     kinds = await _kinds_of_sources(database, results.values())
     listed = [
         Statement(
             outcome,
             dossier.party_of(claim.subject_id),
-            election_id,
+            id_,
             _candidates(claim, dossier),
             kinds[claim.source_id],
         )
-        for election_id, dossier in dossiers.items()
+        for id_, dossier in dossiers.items()
         for claim in dossier.claims
         if (outcome := results.get(claim.id)) and is_counted(outcome)
     ]
@@ -154,23 +160,36 @@ async def _dossiers(database: Reader) -> Mapping[str, Dossier]:
     return await words(database)
 
 
+async def _dossiers_of(database: Reader, election_ids: frozenset[str] | None) -> Mapping[str, Dossier]:
+    """Return the dossiers of these elections in which a statement may have come to something, by their ids.
+
+    Those of a few elections are read one by one: what is written of others leaves them cached.
+    """
+    if election_ids is None or len(election_ids) > FEW:
+        dossiers = await _dossiers(database)
+        return {id_: dossiers[id_] for id_ in dossiers if election_ids is None or id_ in election_ids}
+    dossiers = {}
+    for id_ in election_ids:
+        with suppress(InvalidInputError):  # of a council: parties promise nothing there
+            dossiers[id_] = await dossier(database, id_)
+    return dossiers
+
+
 @cached
 async def _in_elections(
     database: Reader, election_ids: frozenset[str] | None, day: date | None
 ) -> Mapping[str, Outcome]:
     """Return what became of the statements in these elections (``None``: all), by the ids of the claims."""
-    dossiers = await _dossiers(database)
-    ids = sorted(dossiers.keys() if election_ids is None else dossiers.keys() & election_ids)
-    results = await asyncio.to_thread(lambda: [outcomes(dossiers[id_], day) for id_ in ids])
+    dossiers = await _dossiers_of(database, election_ids)
+    results = await asyncio.to_thread(lambda: [outcomes(dossiers[id_], day) for id_ in sorted(dossiers)])
     return MappingProxyType({id_: outcome for result in results for id_, outcome in result.items()})
 
 
 @cached
 async def _overtaken(database: Reader, election_ids: frozenset[str], day: date) -> frozenset[str]:
-    dossiers = await _dossiers(database)
-    ids = dossiers.keys() & election_ids
+    dossiers = (await _dossiers_of(database, election_ids)).values()
     return await asyncio.to_thread(
-        lambda: frozenset().union(*(validity.overtaken_claims(dossiers[id_], day) for id_ in ids))
+        lambda: frozenset().union(*(validity.overtaken_claims(dossier, day) for dossier in dossiers))
     )
 
 
