@@ -28,6 +28,7 @@ from graph.questions import elections as election_questions
 from graph.questions import entities as entity_questions
 from graph.questions.claims import ClaimQuestion
 from graph.questions.connections import NetworkQuestion, PathsQuestion
+from graph.questions.laws import LawEffectsQuestion, LawsQuestion
 from graph.version import VERSION
 
 LOCAL = "http://127.0.0.1:8000"
@@ -109,6 +110,8 @@ class _Methods:
     source = _one(entity_questions.SourceQuestion)
     allies = _one(election_questions.AlliesQuestion)
     alliances = _one(election_questions.AlliancesQuestion)
+    laws = _one(LawsQuestion)
+    law_effects = _one(LawEffectsQuestion)
 
 
 class Client(_Methods):

@@ -199,6 +199,9 @@ async def _names(app: ASGIApp, database: AsyncDatabase, config: Settings) -> dic
         names |= {name: ticket["id"] for name, ticket in zip(("candidate", "rival"), tickets, strict=False)}
         if tickets and tickets[0]["head"]:
             names["orang"] = tickets[0]["head"]["id"]
+    for law in (await ask(app, host, "/v1/laws")).get("items", ()):
+        if law["who"] == "parties":
+            names["laws"] = law["id"]
     for claim in (await ask(app, host, "/v1/claims?limit=1")).get("items", ()):
         names["claim"] = claim["id"]
     names |= {other: names[slug] for slug, others in ALSO.items() for other in others if slug in names}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from graph.answers.base import EntityRef
 from graph.domain import formats
+from graph.domain.law_effects import EffectKind, Grade
 from graph.domain.outcomes import OutcomeStatus, StatementKind
 from graph.domain.stances import Stance
 from graph.messages import Language, Message
@@ -81,3 +82,20 @@ def sets(certain: int | None, possible: int | None, language: Language) -> str:
         return formats.number(certain, language)
     number, more = formats.number(certain, language), formats.number(possible, language)
     return f"{CERTAIN.of(language)} {number}, {POSSIBLE.of(language)} {more}"
+
+
+EFFECTS: Mapping[EffectKind, Message] = {
+    "refused": Message("pasangan tidak memenuhi syarat", "ticket does not reach the threshold"),
+    "alone": Message("partai cukup sendiri", "party needs no partner"),
+    "rival": Message("penantang calon tunggal cukup syarat", "a rival of the only ticket was possible"),
+}
+"""What a law means for a ticket or for parties."""
+
+GRADE_WORDS: Mapping[Grade, Message] = {
+    "yes": Message("pasti ya", "certainly"),
+    "expected_yes": Message("hampir pasti ya", "expected"),
+    "open": Message("belum dapat dipastikan", "open"),
+    "expected_no": Message("hampir pasti tidak", "expected not"),
+    "no": Message("pasti tidak", "certainly not"),
+}
+"""How certain an effect of a law is."""

@@ -37,7 +37,7 @@ GROUPS = (
         "answers",
         (
             *("backers", "search", "outcomes", "history", "timeline", "stances", "coalitions"),
-            *("registrations", "allies", "coverage", "paths", "network"),
+            *("registrations", "laws", "law", "allies", "coverage", "paths", "network"),
         ),
     ),
     Group("backup", ("backup", "restore", "migrate")),

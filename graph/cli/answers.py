@@ -19,6 +19,7 @@ from graph.questions import elections
 from graph.questions.claims import OutcomesQuestion
 from graph.questions.connections import NetworkQuestion, PathsQuestion
 from graph.questions.entities import EntityClaimsQuestion, SearchQuestion
+from graph.questions.laws import LawEffectsQuestion, LawsQuestion
 from graph.reading import alliances
 from graph.reading import coverage as reading
 from graph.reading.search import resolve
@@ -62,6 +63,8 @@ add_command(app, elections.TimelineQuestion, tables.timeline)
 add_command(app, elections.StancesQuestion, tables.stances)
 add_command(app, elections.CoalitionsQuestion, tables.coalitions)
 add_command(app, elections.RegistrationsQuestion, tables.registrations)
+add_command(app, LawsQuestion, tables.laws)
+add_command(app, LawEffectsQuestion, tables.law_effects)
 
 
 @app.command()

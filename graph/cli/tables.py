@@ -21,9 +21,10 @@ from graph.answers.elections import (
     StancesAnswer,
 )
 from graph.answers.entities import Claims, Matches, Outcomes
+from graph.answers.law_effects import LawEffects, Laws
 from graph.answers.over_time import Coalitions, History, PositionAnswer, Registrations, Timeline
 from graph.answers.records import WORDS, Alliances, Allies, Coverage, OnRecord
-from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
+from graph.answers.words import EFFECTS, GRADE_WORDS, KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.cli.output import plain
 from graph.domain.outcomes import OutcomeStatus
 from graph.messages import Language, Message, joined, worded
@@ -206,6 +207,53 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
     rules = {item.rule.id: item.rule for item in answer.items}
     articles = (_article(rule, answer.sources, language) for rule in rules.values())
     return Group(_table(language, headings, rows), *articles)
+
+
+def laws(answer: Laws, language: Language) -> RenderableType:
+    """Return the rules on nominations with their days, the newest first."""
+    rows = [
+        (
+            law.id,
+            str(law.in_force_from),
+            str(law.in_force_until or "–"),
+            Message(law.summary_id, law.summary_en),
+        )
+        for law in answer.items
+    ]
+    headings = ("Id", Message("Mulai", "From"), Message("Sampai", "Until"), Message("Isi", "What it asks"))
+    return _table(language, headings, rows, overflow="fold")
+
+
+def law_effects(answer: LawEffects, language: Language) -> RenderableType:
+    """Return how many elections and tickets a law would have changed, and which, as far as is on record."""
+    counts = [
+        (EFFECTS[count.kind], *(str(getattr(count, grade)) for grade in GRADE_WORDS))
+        for count in answer.counts
+    ]
+    rows = [
+        (
+            str(effect.date),
+            Message("{name}", "{name}", name=effect.election.name),
+            effect.ticket.name if effect.ticket else "",
+            EFFECTS[effect.kind],
+            GRADE_WORDS[effect.grade],
+            ", ".join(effect.parties) if effect.kind != "rival" else "",
+            f"{_number(effect.held)} / {_number(effect.needed)}",
+        )
+        for effect in answer.items
+    ]
+    of_counts = (Message("Akibat", "Effect"), *GRADE_WORDS.values())
+    headings = (
+        *(_DATE, Message("Pemilihan", "Election"), Message("Pasangan", "Ticket")),
+        *(Message("Akibat", "Effect"), Message("Kepastian", "Certainty"), Message("Partai", "Parties")),
+        Message("Ada / perlu", "Has / needs"),
+    )
+    return Group(
+        _table(language, of_counts, counts, right=range(1, len(of_counts))),
+        _table(language, headings, rows),
+        Text(f"{len(answer.items)} / {answer.total}", style="dim"),
+        *_caveats(answer.caveats, language),
+    )
 
 
 def allies(answer: Allies, language: Language) -> RenderableType:

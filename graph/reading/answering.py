@@ -21,7 +21,7 @@ ReadT = TypeVar("ReadT", bound=Callable[..., Awaitable[Answer]])
 
 _MODULES = (
     *("alliances", "changes", "claim_lists", "claims", "coverage", "elections", "entities"),
-    *("network", "outcomes", "paths", "records", "search"),
+    *("law_effects", "network", "outcomes", "paths", "records", "search"),
 )
 _READERS: dict[type[Question[Any]], Callable[[Reader, Law, Any], Awaitable[Any]]] = {}
 

@@ -38,6 +38,7 @@ ONES = {
     "format": "csv",
     "kind": "partai",
     "number": "1",
+    "laws": "uu-10-2016-pasal-40",
 }
 NAMES = {label.entry.slug: "siti-qomariyah" for label in Label} | ONES
 NAMES |= {other: NAMES[name] for name, others in ALSO.items() for other in others}

@@ -41,6 +41,14 @@ FIELDS: Mapping[str, str] = {
     "PartyStance.claims": "ids of the claims that decide",
     "Turn.claims": "ids of the claims that decide now",
     "Registration.claims": "ids of the claims that tell the nominators",
+    "LawAnswer.who": "for whom the rule is",
+    "LawEffect.grade": "how certain it is",
+    "LawEffects.law": "the rule that is supposed",
+    "EffectCounts.kind": "what kind of effect is counted",
+    **{
+        f"EffectCounts.{grade}": f"effects of the grade `{grade}`"
+        for grade in ("yes", "expected_yes", "open", "expected_no", "no")
+    },
     "column": "the column's name",
     "computed": "votes, computed from the valid votes; null where they are not known",
     "confidence": "how far the newsroom trusts that it was so: high, medium or low",
@@ -305,6 +313,8 @@ PARAMETERS: Mapping[str, object] = {
     "why": "the paper corrected the day",
     "year": 2024,
     "GET /v1/claims as_of": "2024-11-27",
+    "GET /v1/laws/{id}/effects kind": "rival",
+    "grade": "yes",
     "GET /v1/claims order": "newest",
     "GET /v1/queue cursor": "p1",
     "GET /v1/queue/{id} id": "p1",

@@ -15,6 +15,7 @@ from graph.domain.law.independents import independent_requirement as independent
 from graph.domain.law.independents import lawful_independent as lawful_independent
 from graph.domain.law.requirements import AlternativeRequirement as AlternativeRequirement
 from graph.domain.law.requirements import CouncilFacts as CouncilFacts
+from graph.domain.law.requirements import Requirement as Requirement
 from graph.domain.law.requirements import adds_up as adds_up
 from graph.domain.law.requirements import requirement as requirement
 from graph.domain.law.rules import Alternative as Alternative

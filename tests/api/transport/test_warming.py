@@ -35,6 +35,7 @@ OWN = {
     "candidate": "c1",
     "rival": "c2",
     "claim": "k1",
+    "laws": "rule-1",
     "name": "berapa_kali",
     "site": "https%3A%2F%2Fsite",
 }

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from graph.local import Connection
 
-NEVER_MERGED = ("/v1/elections/", "/v1/claims/", "/v1/sources/", "/v1/queue/")
+NEVER_MERGED = ("/v1/elections/", "/v1/claims/", "/v1/sources/", "/v1/laws/", "/v1/queue/")
 
 MERGED, KEPT = "uji-caleg-3216", "siti-qomariyah"
 
