@@ -1,4 +1,4 @@
-"""Who may nominate, and since when; the threshold of one election on two days side by side."""
+"""Who may nominate, and since when; an election's threshold on two days; a rule supposed for the country."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import Day, Db, TheLaw
 from api.pages.choices import tagged, tagged_id
+from api.pages.entities import Cursor
 from api.pages.rendering import page
 from api.pages.view import Id, NoText, TheView
+from graph.answers.words import EFFECTS, GRADE_WORDS
 from graph.domain.law import Law, Rule, Who
+from graph.domain.law_effects import EffectKind, Grade
 from graph.ontology import Label
 from graph.questions.elections import ElectionQuestion
+from graph.questions.laws import LawEffectsQuestion
 from graph.reading import elections
 from graph.reading.claims import source_refs
-from graph.reading.names import names_of
+from graph.reading.country import provinces
+from graph.reading.law_effects import law_effects
+from graph.reading.names import names_of, party_names
 from graph.reading.search import resolve
 
 router = APIRouter()
@@ -56,6 +62,55 @@ async def law_page(
         held=held,
         days=(hari, lain),
         sources=sources,
+    )
+
+
+EFFECTS_ON_A_PAGE = 40
+"""Effects on one page."""
+
+
+@router.get("/hukum/andai")
+async def effects_page(
+    view: TheView,
+    database: Db,
+    law: TheLaw,
+    aturan: Id = None,
+    akibat: Annotated[EffectKind | None, NoText, Query()] = None,
+    kepastian: Annotated[Grade | None, NoText, Query()] = None,
+    tahun: Annotated[int | None, NoText, Query(ge=1945, le=2200)] = None,
+    wilayah: Id = None,
+    halaman: Cursor = None,
+) -> Response:
+    """What a rule on parties would have meant for the whole country; the newest one without."""
+    rules = sorted(
+        (rule for rule in law.rules if rule.who == "parties"),
+        key=lambda rule: (rule.in_force_from, rule.id),
+        reverse=True,
+    )
+    effects = await law_effects(
+        database,
+        law,
+        LawEffectsQuestion(
+            law=aturan or rules[0].id,
+            kind=akibat,
+            grade=kepastian,
+            year=tahun,
+            region=wilayah,
+            limit=EFFECTS_ON_A_PAGE,
+            cursor=halaman,
+        ),
+    )
+    return page(
+        view,
+        "law_effects.html",
+        e=effects,
+        rules=rules,
+        effects=EFFECTS,
+        grades=GRADE_WORDS,
+        chosen={"akibat": akibat, "kepastian": kepastian, "tahun": tahun, "wilayah": wilayah},
+        provinces=await provinces(database),
+        parties=await party_names(database),
+        sources={source.id: source for source in effects.sources},
     )
 
 

@@ -45,6 +45,7 @@ PAGES = (
     "/pemilihan/id-3216-2024?per=2024-05-02",
     *("/pertanyaan", "/pertanyaan/calon_tunggal", "/pertanyaan/klaim_partai_media?party_id=pks", "/partai"),
     *("/hukum?pemilihan=id-3275-2024", "/istilah", "/data", "/ucapan/daftar?nasib=reversed"),
+    "/hukum/andai?aturan=uu-10-2016-pasal-40&akibat=alone&tahun=2024",
     "/banding",
     "/banding?calon=siti-qomariyah,ade-kuswara-kunang&per=2024-05-02",
     "/banding?calon=pair-3216-2024-1,pair-3216-2024-2,pair-3216-2024-3",
