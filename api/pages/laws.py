@@ -12,7 +12,7 @@ from api.http.parameters import Day, Db, TheLaw
 from api.pages.choices import tagged, tagged_id
 from api.pages.entities import Cursor
 from api.pages.rendering import page
-from api.pages.view import Id, NoText, TheView
+from api.pages.view import Id, NoText, TheView, Year
 from graph.answers.words import EFFECTS, GRADE_WORDS
 from graph.domain.law import Law, Rule, Who
 from graph.domain.law_effects import EffectKind, Grade
@@ -77,7 +77,7 @@ async def effects_page(
     aturan: Id = None,
     akibat: Annotated[EffectKind | None, NoText, Query()] = None,
     kepastian: Annotated[Grade | None, NoText, Query()] = None,
-    tahun: Annotated[int | None, NoText, Query(ge=1945, le=2200)] = None,
+    tahun: Year = None,
     wilayah: Id = None,
     halaman: Cursor = None,
 ) -> Response:
