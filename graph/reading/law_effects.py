@@ -17,8 +17,6 @@ from graph.domain import law
 from graph.domain.country import ElectionRecord
 from graph.domain.dossier import Dossier
 from graph.domain.law_effects import GRADES, KINDS, Effect, Grade, Threshold
-from graph.errors import NotFoundError
-from graph.messages import Message
 from graph.questions.laws import LawEffectsQuestion, LawsQuestion
 from graph.reading import paging
 from graph.reading.answering import judges
@@ -43,7 +41,7 @@ async def laws(database: Reader, on_file: law.Law) -> Laws:
 async def law_effects(database: Reader, on_file: law.Law, question: LawEffectsQuestion) -> LawEffects:
     """Return what a rule would have meant; NotFoundError where the rule or region is not on file."""
     after = paging.decode(question.cursor)
-    rule = _rule(on_file, question.law)
+    rule = law.rule_on_parties(on_file.rules, question.law)
     judged = await _judged(database, on_file, rule.id)
     if question.region is not None and not await exists(database, question.region):
         raise not_found(question.region, "No region", "GET /v1/search finds it by name.")
@@ -88,22 +86,6 @@ def _order(effect: LawEffect) -> tuple[int, str]:
     return -effect.date.toordinal(), f"{effect.election.id} {effect.kind} {grade} {ticket_id}"
 
 
-def _rule(on_file: law.Law, rule_id: str) -> law.Rule:
-    of_parties = {rule.id: rule for rule in on_file.rules if rule.who == "parties"}
-    if rule_id not in of_parties:
-        raise NotFoundError(
-            Message(
-                "Tidak ada aturan pencalonan oleh partai ber-id “{id}”.",
-                "No rule on nominations by parties has the id “{id}”.",
-                id=rule_id,
-            ),
-            remedy=Message(
-                "Sebut salah satu: {ids}.", "Name one of these: {ids}.", ids=", ".join(of_parties)
-            ),
-        )
-    return of_parties[rule_id]
-
-
 def _law_answer(rule: law.Rule) -> LawAnswer:
     return LawAnswer.copied(
         rule,
@@ -124,7 +106,7 @@ class Judged(NamedTuple):
 @cached
 async def _judged(database: Reader, on_file: law.Law, rule_id: str) -> Sequence[Judged]:
     """Return the elections of regional heads that a rule covers, each with all effects."""
-    rule = _rule(on_file, rule_id)
+    rule = law.rule_on_parties(on_file.rules, rule_id)
 
     async def judge(election: ElectionRecord) -> Judged | None:
         of_election = await dossier(database, election.id)
@@ -132,7 +114,11 @@ async def _judged(database: Reader, on_file: law.Law, rule_id: str) -> Sequence[
             return None
         return Judged(election, await asyncio.to_thread(effects_in, of_election, on_file, rule))
 
-    elections = [one for one in await all_elections(database) if one.kind != "legislative"]
+    elections = [
+        one
+        for one in await all_elections(database)
+        if one.kind != "legislative" and one.level in rule.scope.levels
+    ]
     return [judged for judged in await side_by_side(judge, elections) if judged]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.domain.law_effects import GRADES
+
 FIELDS: Mapping[str, str] = {
     "accessed_on": "the day on which the newsroom read the page",
     "after": "as it was after",
@@ -45,10 +47,7 @@ FIELDS: Mapping[str, str] = {
     "LawEffect.grade": "how certain it is",
     "LawEffects.law": "the rule that is supposed",
     "EffectCounts.kind": "what kind of effect is counted",
-    **{
-        f"EffectCounts.{grade}": f"effects of the grade `{grade}`"
-        for grade in ("yes", "expected_yes", "open", "expected_no", "no")
-    },
+    **{f"EffectCounts.{grade}": f"effects of the grade `{grade}`" for grade in GRADES},
     "column": "the column's name",
     "computed": "votes, computed from the valid votes; null where they are not known",
     "confidence": "how far the newsroom trusts that it was so: high, medium or low",
@@ -279,6 +278,7 @@ PARAMETERS: Mapping[str, object] = {
     "exclude": ["pks"],
     "format": "json",
     "from": "2024-05-01",
+    "grade": "yes",
     "holding": True,
     "hubs": True,
     "include": ["pkb"],
@@ -314,7 +314,6 @@ PARAMETERS: Mapping[str, object] = {
     "year": 2024,
     "GET /v1/claims as_of": "2024-11-27",
     "GET /v1/laws/{id}/effects kind": "rival",
-    "grade": "yes",
     "GET /v1/claims order": "newest",
     "GET /v1/queue cursor": "p1",
     "GET /v1/queue/{id} id": "p1",

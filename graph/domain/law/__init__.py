@@ -31,6 +31,7 @@ from graph.domain.law.rules import Spread as Spread
 from graph.domain.law.rules import Who as Who
 from graph.domain.law.rules import coverage_faults as coverage_faults
 from graph.domain.law.rules import rule_in_force as rule_in_force
+from graph.domain.law.rules import rule_on_parties as rule_on_parties
 from graph.domain.law.rules import suppose as suppose
 from graph.domain.law.verdicts import NOTHING as NOTHING
 from graph.domain.law.verdicts import Verdict as Verdict

@@ -161,20 +161,10 @@ def suppose(rules: Iterable[Rule], rule_id: str, *, level: Level, region_code: s
     region.
     """
     rules = tuple(rules)
-    of_parties = {rule.id: rule for rule in rules if rule.who == "parties"}
-    here = {id_: rule for id_, rule in of_parties.items() if rule.scope.covers(level, region_code)}
-    remedy = Message(
-        "Sebut salah satu: {ids}.", "Name one of these: {ids}.", ids=", ".join(here or of_parties)
-    )
-    if rule_id not in of_parties:
-        raise NotFoundError(
-            Message(
-                "Tidak ada aturan pencalonan oleh partai ber-id “{id}”.",
-                "No rule on nominations by parties has the id “{id}”.",
-                id=rule_id,
-            ),
-            remedy=remedy,
-        )
+    here = {
+        rule.id: rule for rule in rules if rule.who == "parties" and rule.scope.covers(level, region_code)
+    }
+    rule = rule_on_parties(rules, rule_id, offered=here)
     if rule_id not in here:
         raise InvalidInputError(
             Message(
@@ -182,10 +172,32 @@ def suppose(rules: Iterable[Rule], rule_id: str, *, level: Level, region_code: s
                 "The rule “{id}” is not one for this region.",
                 id=rule_id,
             ),
-            remedy=remedy,
+            remedy=_one_of(here or _on_parties(rules)),
         )
-    others = [rule for rule in rules if rule.id not in here]
-    return (*others, replace(here[rule_id], supposed=True))
+    return (*(other for other in rules if other.id not in here), replace(rule, supposed=True))
+
+
+def rule_on_parties(rules: Iterable[Rule], rule_id: str, *, offered: Iterable[str] = ()) -> Rule:
+    """Return the rule on parties with this id; NotFoundError, which names the ids ``offered``, or all."""
+    on_parties = _on_parties(rules)
+    if rule_id not in on_parties:
+        raise NotFoundError(
+            Message(
+                "Tidak ada aturan pencalonan oleh partai ber-id “{id}”.",
+                "No rule on nominations by parties has the id “{id}”.",
+                id=rule_id,
+            ),
+            remedy=_one_of(tuple(offered) or on_parties),
+        )
+    return on_parties[rule_id]
+
+
+def _on_parties(rules: Iterable[Rule]) -> dict[str, Rule]:
+    return {rule.id: rule for rule in rules if rule.who == "parties"}
+
+
+def _one_of(ids: Iterable[str]) -> Message:
+    return Message("Sebut salah satu: {ids}.", "Name one of these: {ids}.", ids=", ".join(ids))
 
 
 def coverage_faults(rules: Iterable[Rule]) -> tuple[CoverageFault, ...]:
